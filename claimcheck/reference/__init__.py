@@ -1,0 +1,1 @@
+"""The reference table: units, figures, entities, and how claims find them."""

@@ -1,0 +1,1 @@
+"""What the web, the command line and workers share."""

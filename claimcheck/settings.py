@@ -1,0 +1,50 @@
+"""Every setting in one table: name, default, help. All limits are here.
+
+A setting is read from the environment as `CLAIMCHECK_` and its name in capitals.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, get_type_hints
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one process; see `HELP` for what each means."""
+
+    database_url: str = "sqlite:///var/claimcheck.db"
+    max_text_characters: int = 200_000
+    max_body_bytes: int = 2 * 1024 * 1024
+    max_digit_run: int = 20
+    max_window_characters: int = 500
+    max_windows: int = 400
+    check_seconds: float = 10.0
+    editor_check_seconds: float = 5.0
+
+
+HELP: Mapping[str, str] = {
+    "database_url": "SQLAlchemy address of the store",
+    "max_text_characters": "longest text of a check, in code points; longer is refused with 413",
+    "max_body_bytes": "largest request body; larger is refused with 413",
+    "max_digit_run": "longest run of digits that is read as a number",
+    "max_window_characters": "longest stretch of text given to quantulum3 at once",
+    "max_windows": "most stretches of one text given to quantulum3; a cut is told in the answer",
+    "check_seconds": "time a check may take on /v1, then 503",
+    "editor_check_seconds": "time a check may take on /v2, then 503",
+}
+
+
+def load(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings from the environment.
+
+    Raises:
+        ValueError: a setting's value is not of its type.
+    """
+    types: dict[str, Any] = get_type_hints(Settings)
+    given = {
+        f.name: types[f.name](environ[f"CLAIMCHECK_{f.name.upper()}"])
+        for f in fields(Settings)
+        if f"CLAIMCHECK_{f.name.upper()}" in environ
+    }
+    return Settings(**given)

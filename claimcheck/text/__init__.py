@@ -1,0 +1,1 @@
+"""Text before it is read: folding, guarding, sentences, offsets, quotes."""

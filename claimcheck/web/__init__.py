@@ -1,0 +1,1 @@
+"""HTTP: the API, the LanguageTool form, the review desk."""
