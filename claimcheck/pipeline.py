@@ -1,0 +1,258 @@
+"""From a document to a check, in steps; a pure function of text, day and knowledge."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from claimcheck.extract import claims as mentions_of
+from claimcheck.extract.frame import DATED, Setting, settings
+from claimcheck.knowledge import Knowledge
+from claimcheck.model import (
+    Check,
+    Claim,
+    Document,
+    Extraction,
+    Finding,
+    Frame,
+    Label,
+    Mention,
+    Tick,
+    TimeValue,
+)
+from claimcheck.reference.entities import EntityMention
+from claimcheck.reference.retrieve import Query
+from claimcheck.settings import Settings
+from claimcheck.verdict.calendar import event_named
+from claimcheck.verdict.consistency import with_contradictions
+from claimcheck.verdict.interval import interval
+from claimcheck.verdict.judge import judge
+from claimcheck.verdict.priority import priority
+from claimcheck.verdict.table import Case, Resolved
+
+CALENDAR = frozenset({"time elapsed", "date"})
+"""What the calendar judges holds whatever is planned or forecast around it."""
+
+
+def _no_tick() -> None:
+    """Let a check take its time."""
+
+
+def extract(
+    document: Document,
+    knowledge: Knowledge,
+    limits: Settings | None = None,
+    tick: Tick = _no_tick,
+) -> Extraction:
+    """Read the mentions of a document.
+
+    Args:
+        document: the text, with its day.
+        knowledge: the rules to read by.
+        limits: the limits to keep.
+        tick: called between steps; may raise to end the work.
+
+    Raises:
+        InvalidTextError: the text cannot be read.
+        TextTooLongError: the text is over its limit.
+    """
+    return mentions_of.extract(document, knowledge.rules, limits or Settings(), tick)
+
+
+def check(
+    document: Document,
+    knowledge: Knowledge,
+    limits: Settings | None = None,
+    tick: Tick = _no_tick,
+) -> Check:
+    """Read a document's claims and judge each; same arguments and errors as `extract`."""
+    extraction = extract(document, knowledge, limits, tick)
+    entities = knowledge.index.find(extraction.clean)
+    judged: list[_Judged] = []
+    for setting, mention in zip(
+        settings(extraction, knowledge.modality), extraction.mentions, strict=True
+    ):
+        tick()
+        if mention.claim:
+            judged.append(_judge(_Reading(extraction, mention, setting, entities), knowledge))
+    flagged = [j for j in judged if not _is_adjunct(j, judged)]
+    claims = _identified(flagged, extraction)
+    claims = with_contradictions(
+        claims,
+        [j.resolved for j in flagged],
+        [j.reading.mention.span.of(document.text) for j in flagged],
+    )
+    return Check(
+        document=document,
+        knowledge=knowledge.version,
+        claims=tuple(replace(c, priority=priority(c)) for c in claims),
+        mentions=extraction.mentions,
+        notes=extraction.notes,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A mention in the text it was read from."""
+
+    extraction: Extraction
+    mention: Mention
+    setting: Setting
+    entities: Sequence[EntityMention]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    reading: _Reading
+    query: Query
+    claim: Claim
+    resolved: Resolved | None
+
+
+def _judge(reading: _Reading, knowledge: Knowledge) -> _Judged:
+    query = _query(reading, knowledge)
+    fair = interval(reading.mention, knowledge.table.numbers)
+    published = reading.extraction.document.published
+    quote = reading.mention.span.of(reading.extraction.document.text)
+    case = Case(query, fair, quote, published)
+    resolved = judge(case, knowledge.table)
+    modality = reading.setting.modality
+    if modality != "asserted" and resolved.measure not in CALENDAR:
+        finding = _not_checkable(quote, modality)
+        claim = Claim("", reading.mention, _frame(reading, query, resolved), fair, finding, finding)
+        return _Judged(reading, query, claim, None)
+    later = max(published, knowledge.table.view.now)
+    now = judge(replace(case, cutoff=later), knowledge.table)
+    frame = _frame(reading, query, resolved)
+    asserted = replace(frame, modality="asserted") if resolved.measure in CALENDAR else frame
+    claim = Claim(
+        "", reading.mention, asserted, fair, resolved.finding, _as_of_now(resolved.finding, now)
+    )
+    return _Judged(reading, query, claim, resolved)
+
+
+def _not_checkable(quote: str, modality: str) -> Finding:
+    words = {
+        "forecast": "This is a forecast",
+        "planned": "This is a plan",
+        "conditional": "This holds only under a condition",
+        "denied": "This is denied, not asserted",
+        "opinion": "This is an opinion on what ought to be",
+    }
+    return Finding(
+        Label.NOT_CHECKABLE,
+        modality,
+        explanation=f"The text says “{quote}”. {words[modality]}: there is nothing to check yet."
+        if modality != "denied"
+        else f"The text says “{quote}”. {words[modality]}: no verdict is given.",
+    )
+
+
+def _as_of_now(then: Finding, now: Resolved) -> Finding:
+    """Mark the finding as of now where a newer figure gives another label."""
+    finding = now.finding
+    fresh = {(f.id, f.revision) for f in finding.figures} - {
+        (f.id, f.revision) for f in then.figures
+    }
+    if finding.label is not then.label and fresh:
+        return replace(finding, flags=(*finding.flags, "superseded"))
+    return finding
+
+
+# --- what retrieval is told -----------------------------------------------------------------
+
+
+def _query(reading: _Reading, knowledge: Knowledge) -> Query:
+    setting, extraction = reading.setting, reading.extraction
+    query = Query(
+        mention=reading.mention,
+        text=extraction.clean,
+        sentence=setting.sentence,
+        clause=setting.clause,
+        words=knowledge.table.retriever.folder.words(extraction.clean, setting.sentence),
+        entities=reading.entities,
+        published=extraction.document.published,
+        period=setting.period.time if setting.period else None,
+        said_by=setting.said_by,
+    )
+    return replace(query, since=_since(setting.since, query, knowledge))
+
+
+def _since(mention: Mention | None, query: Query, knowledge: Knowledge) -> date | None:
+    """Give the day that a claim counts from: the date written, or that of the event named."""
+    if mention is None:
+        return None
+    if mention.time is not None and mention.time.start is not None:
+        return mention.time.start
+    if mention.anchor is None:
+        return None
+    event = event_named(query, mention.anchor.of(query.text), knowledge.table)
+    return event.start if event else None
+
+
+def _frame(reading: _Reading, query: Query, resolved: Resolved) -> Frame:
+    setting = reading.setting
+    period = query.period
+    if period is None and query.since is not None:
+        timex = f"{query.since.isoformat()}/{query.published.isoformat()}"
+        period = TimeValue(timex, query.since, query.published, "day")
+    return Frame(
+        subject=resolved.subject,
+        measure=resolved.measure,
+        object=resolved.object,
+        period=period,
+        said_by=setting.said_by,
+        quoted=setting.quoted,
+        modality=setting.modality,
+        confidence=resolved.confidence,
+    )
+
+
+# --- which are claims -----------------------------------------------------------------------
+
+
+def _is_adjunct(one: _Judged, judged: Sequence[_Judged]) -> bool:
+    """Whether a date only says when another claim of its sentence holds, or no event is known."""
+    mention = one.reading.mention
+    if mention.kind not in DATED or (one.resolved and one.resolved.measure == "date"):
+        return False
+    if mention.relation == "since":
+        return True
+    return any(
+        other.reading.mention.sentence == mention.sentence
+        and other.reading.mention.kind not in DATED
+        for other in judged
+    )
+
+
+def _identified(flagged: Sequence[_Judged], extraction: Extraction) -> list[Claim]:
+    """Give each claim its id: from what it says and where it belongs, never from offsets."""
+    seen: Counter[str] = Counter()
+    claims = []
+    for judged in flagged:
+        base = _identity(judged, extraction)
+        seen[base] += 1
+        digest = hashlib.sha256(f"{base}|{seen[base]}".encode()).hexdigest()
+        claims.append(replace(judged.claim, id=digest[:20]))
+    return claims
+
+
+def _identity(judged: _Judged, extraction: Extraction) -> str:
+    document, mention = extraction.document, judged.reading.mention
+    sentence = judged.reading.setting.sentence.of(extraction.clean)
+    period = judged.query.period.timex if judged.query.period else ""
+    quantity = mention.quantity
+    value = f"{quantity.point}/{quantity.low}/{quantity.high}/{quantity.unit}" if quantity else ""
+    return "|".join(
+        (
+            document.desk,
+            document.document,
+            re.sub(r"\W+", " ", sentence.lower()).strip(),
+            mention.kind.value,
+            value,
+            mention.timex,
+            period,
+        )
+    )

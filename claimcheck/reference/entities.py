@@ -1,0 +1,125 @@
+"""Finding the entities of the reference table in a text, by their names.
+
+Three ways of naming: an alias or demonym means its entity wherever it stands; a contextual name
+("the bloc", "Washington") means the one of its entities that the text has named before it, or the
+only one that goes by it where the name is capitalised.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimcheck.model import Catalogue, Entity, Span
+
+WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """An entity named in the text; `how` is alias, demonym or contextual."""
+
+    span: Span
+    entity: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    words: tuple[str, ...]
+    entities: tuple[str, ...]
+    how: str
+
+
+class EntityIndex:
+    """All names of a catalogue's entities and groups, by first word."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Index the names of `catalogue`."""
+        self._names: dict[str, list[_Name]] = {}
+        gathered: dict[tuple[tuple[str, ...], str], list[str]] = {}
+        for entity in _with_groups(catalogue):
+            for how, names in (
+                ("alias", (entity.name, *entity.aliases)),
+                ("demonym", entity.demonyms),
+                ("contextual", entity.contextual),
+            ):
+                for name in names:
+                    for words in _spellings(name):
+                        gathered.setdefault((words, how), []).append(entity.id)
+        for (words, how), ids in gathered.items():
+            name_ = _Name(words, tuple(dict.fromkeys(ids)), how)
+            self._names.setdefault(words[0], []).append(name_)
+        for listed in self._names.values():
+            listed.sort(key=lambda n: (-len(n.words), n.how))
+
+    def find(self, text: str) -> list[EntityMention]:
+        """Give the entities named in `text`, in order, longest names first, none overlapping."""
+        tokens = [(m.start(), m.end(), _bare(m[0])) for m in WORD.finditer(text)]
+        found: list[EntityMention] = []
+        waiting: list[tuple[Span, _Name]] = []
+        at = 0
+        while at < len(tokens):
+            name = self._longest(tokens, at)
+            if name is None:
+                at += 1
+                continue
+            span = Span(tokens[at][0], tokens[at + len(name.words) - 1][1])
+            if name.how == "contextual" or len(name.entities) > 1:
+                waiting.append((span, name))
+            else:
+                found.append(EntityMention(span, name.entities[0], name.how))
+            at += len(name.words)
+        found.extend(m for span, name in waiting if (m := _resolve(span, name, found)))
+        return sorted(found, key=lambda m: m.span)
+
+    def _longest(self, tokens: Sequence[tuple[int, int, str]], at: int) -> _Name | None:
+        for name in self._names.get(tokens[at][2], ()):
+            words = tuple(t[2] for t in tokens[at : at + len(name.words)])
+            if words == name.words:
+                return name
+        return None
+
+
+def _bare(word: str) -> str:
+    """Drop a possessive and a closing dot, so that "U.S." and "US" are one."""
+    return word.replace(".", "")
+
+
+def _spellings(name: str) -> list[tuple[str, ...]]:
+    words = tuple(_bare(m[0]) for m in WORD.finditer(name))
+    return [words] if words else []
+
+
+def _resolve(span: Span, name: _Name, found: Sequence[EntityMention]) -> EntityMention | None:
+    """Settle a contextual name on the entity of it that was last named before it."""
+    named = [m for m in found if m.entity in name.entities]
+    before = [m for m in named if m.span.end <= span.start]
+    if before:
+        return EntityMention(span, before[-1].entity, "contextual")
+    if len(name.entities) == 1 and (named or name.words[0][:1].isupper()):
+        return EntityMention(span, name.entities[0], "contextual")
+    return None
+
+
+def _with_groups(catalogue: Catalogue) -> list[Entity]:
+    """Give all entities, and as entities the groups that are not entities themselves."""
+    groups = [
+        Entity(g.id, g.name, "group", g.aliases)
+        for g in catalogue.groups.values()
+        if g.id not in catalogue.entities
+    ]
+    return [*catalogue.entities.values(), *groups]
+
+
+def contains(entities: Mapping[str, Entity], outer: str, inner: str) -> bool:
+    """Whether `inner` is `outer` or lies within it, at any depth."""
+    seen: set[str] = set()
+    waiting = [inner]
+    while waiting:
+        current = waiting.pop()
+        if current == outer:
+            return True
+        if current not in seen and current in entities:
+            seen.add(current)
+            waiting.extend(entities[current].within)
+    return False

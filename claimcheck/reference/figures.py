@@ -1,0 +1,256 @@
+"""Which figures of a measure answer a claim: those of its parties, at its time, as then known."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from claimcheck.model import Candidate, Entity, Figure, Measure, Span, TimeValue
+from claimcheck.reference.entities import EntityMention, contains
+from claimcheck.reference.retrieve import Query
+
+MONTH = 30.44
+RIVAL_DAYS = 45
+"""Observations of different sources this near in time answer a claim equally well."""
+
+CARRIED, SENTENCE, CLAUSE = 1.0, 2.0, 3.0
+PLACES = frozenset({"country", "region", "city", "aggregate", "territory"})
+BODIES = PLACES | {"organisation", "group"}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The figures that answer a claim, or the reason why none does.
+
+    `reason` is "" or one of the reasons of `Not Enough Evidence`; `flags` belong to the finding.
+    """
+
+    figures: tuple[Figure, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    reason: str = ""
+    flags: tuple[str, ...] = ()
+
+
+# --- parties --------------------------------------------------------------------------------
+
+
+def of_parties(
+    figures: Sequence[Figure], query: Query, entities: Mapping[str, Entity], known: frozenset[str]
+) -> tuple[list[Figure], float]:
+    """Keep the figures of the one pair of parties that the claim names best.
+
+    Args:
+        figures: all figures of one measure.
+        query: the claim.
+        entities: the catalogue's entities.
+        known: ids of entities that the measure itself is about, which need no naming.
+
+    Returns:
+        The figures, and how surely they are meant (0 to 1); none where two pairs are named
+        equally well or the claim speaks of a place that no figure is about.
+    """
+    pairs = {(f.subject, f.object) for f in figures}
+    subjects = {subject for subject, _ in pairs}
+    scores = {p: _pair_score(p, subjects, query, entities) for p in sorted(pairs)}
+    best = max(scores.values(), default=0.0)
+    chosen = [p for p, score in scores.items() if score == best > 0]
+    if len(chosen) != 1 or _other_place(chosen[0], query, entities, known):
+        return [], 0.0
+    return [f for f in figures if (f.subject, f.object) == chosen[0]], min(best / 6.0, 1.0)
+
+
+def _pair_score(
+    pair: tuple[str, str], subjects: set[str], query: Query, entities: Mapping[str, Entity]
+) -> float:
+    """Score how well a pair is named: 0 unless each of the two is."""
+    subject, obj = pair
+    scores = [_named(subject, subjects, query, entities)]
+    if obj:
+        scores.append(_named(obj, {obj}, query, entities))
+    return sum(scores) / len(scores) * 2 if all(scores) else 0.0
+
+
+def _named(entity: str, rivals: set[str], query: Query, entities: Mapping[str, Entity]) -> float:
+    """Score where an entity is named: clause, sentence or (where no rival is) before it."""
+    here = [e for e in query.entities if query.sentence.covers(e.span)]
+    own = [e for e in here if e.entity == entity]
+    if own:
+        in_clause = any(query.clause.covers(e.span) for e in own)
+        return (CLAUSE if in_clause else SENTENCE) + _nearness(own, query)
+    if any(e.entity in rivals or _is_body(e, entities) for e in here if e.entity not in rivals):
+        return 0.0
+    if any(e.entity in rivals for e in here):
+        return 0.0
+    before = [e for e in query.entities if e.span.end <= query.sentence.start]
+    last = next((e for e in reversed(before) if e.entity in rivals), None)
+    return CARRIED if last is not None and last.entity == entity else 0.0
+
+
+def _nearness(own: Sequence[EntityMention], query: Query) -> float:
+    """Give up to 1 more for standing near, before the number and with no other clause between."""
+    at = query.mention.span
+    best = 0.0
+    for e in own:
+        between = Span(min(e.span.end, at.end), max(e.span.start, at.start))
+        gap = query.text[between.start : between.end]
+        breaks = gap.count(",") + gap.count(" and ") + gap.count(";")
+        after = 0.1 if e.span.start > at.start else 0.0
+        best = max(best, 1.0 / (1 + breaks) - after - min(len(gap), 400) / 4000)
+    return best
+
+
+def _is_body(mention: EntityMention, entities: Mapping[str, Entity]) -> bool:
+    entity = entities.get(mention.entity)
+    return entity is None or entity.kind in BODIES
+
+
+def _other_place(
+    pair: tuple[str, str], query: Query, entities: Mapping[str, Entity], known: frozenset[str]
+) -> bool:
+    """Whether the clause narrows the claim to a place that the pair is not about."""
+    for e in query.entities:
+        if not query.clause.covers(e.span) or e.entity in pair or e.entity in known:
+            continue
+        entity = entities.get(e.entity)
+        if entity is None or entity.kind not in PLACES:
+            continue
+        lead = query.text[max(query.clause.start, e.span.start - 8) : e.span.start]
+        led = any(lead.endswith(f"{p} ") for p in ("in", "of", "from", "to", "for", "inside"))
+        if led and not any(contains(entities, e.entity, p) for p in pair if p):
+            return True
+    return False
+
+
+# --- time -----------------------------------------------------------------------------------
+
+
+def at_time(
+    figures: Sequence[Figure],
+    measure: Measure,
+    published: date,
+    cutoff: date,
+    period: TimeValue | None,
+) -> Selection:
+    """Choose the figures that hold at the claim's time, of those known at the cutoff.
+
+    Args:
+        figures: figures of one measure and one pair of parties.
+        measure: what they measure.
+        published: the day of the text.
+        cutoff: what was not known by this day is a later vintage.
+        period: the time the claim states, or None.
+    """
+    fitting = [f for f in figures if _fits(f, measure, period, cutoff)]
+    if not fitting:
+        reason = "out_of_period" if figures and period else "no_figure"
+        return Selection(candidates=_dropped(figures, "of another time"), reason=reason)
+    known = [f for f in fitting if f.known_from <= cutoff]
+    flags: tuple[str, ...] = ()
+    if not known:
+        known = [f for f in fitting if _usually_known(f, measure, published, period)]
+        flags = ("later_vintage",)
+    if not known:
+        return Selection(candidates=_dropped(fitting, "not yet known"), reason="no_figure")
+    chosen = _rivals(_newest_revisions(known), measure, period)
+    if period is None and _is_stale(chosen, figures, measure, cutoff):
+        return Selection(candidates=_dropped(chosen, "too old"), reason="stale_figure")
+    rest = [f for f in figures if f not in chosen]
+    kept = tuple(Candidate(f.key, kept=True, why="of the claim's time") for f in chosen)
+    return Selection(
+        tuple(chosen), kept + _dropped(rest, "older, newer or superseded"), flags=flags
+    )
+
+
+def _dropped(figures: Iterable[Figure], why: str) -> tuple[Candidate, ...]:
+    return tuple(Candidate(f.key, kept=False, why=why) for f in figures)
+
+
+def _fits(figure: Figure, measure: Measure, period: TimeValue | None, cutoff: date) -> bool:
+    """Whether the figure speaks of the claim's time."""
+    if period is None or measure.kind == "term":
+        return figure.start <= cutoff
+    start, end = period.start or date.min, period.end or date.max
+    if measure.kind in {"growing_total", "standing"}:
+        return figure.start < end
+    if _days(figure) > 45 and period.grain in {"day", "week", "month", "quarter"}:
+        return False
+    return figure.start < end and start < figure.end
+
+
+def _days(figure: Figure) -> int:
+    return (figure.end - figure.start).days
+
+
+def _usually_known(
+    figure: Figure, measure: Measure, published: date, period: TimeValue | None
+) -> bool:
+    """Whether a figure that came later is about a time that had ended by the day of the text."""
+    if period is not None:
+        return figure.end <= published
+    return figure.end + timedelta(days=measure.lag_months * MONTH) <= published
+
+
+def _newest_revisions(figures: Sequence[Figure]) -> list[Figure]:
+    """Of one publisher's figures of one time, keep the one that was known last."""
+    newest: dict[tuple[str, date, date], Figure] = {}
+    for figure in sorted(figures, key=lambda f: (f.known_from, f.revision)):
+        newest[(figure.source.publisher, figure.start, figure.end)] = figure
+    return list(newest.values())
+
+
+def _rivals(figures: Sequence[Figure], measure: Measure, period: TimeValue | None) -> list[Figure]:
+    """Keep the figures that answer equally well: the newest of each source near the newest."""
+    if period is not None and measure.kind not in {"growing_total", "standing"}:
+        same = [f for f in figures if (f.start, f.end) == (period.start, period.end)]
+        return _best_status(same or figures)
+    last = max(f.start for f in figures)
+    window = 0 if measure.kind in {"growing_total", "standing"} else RIVAL_DAYS
+    near = [f for f in figures if (last - f.start).days <= window]
+    by_publisher: dict[str, Figure] = {}
+    for figure in sorted(near, key=lambda f: f.start):
+        by_publisher[figure.source.publisher] = figure
+    return _best_status(list(by_publisher.values()))
+
+
+def _best_status(figures: Sequence[Figure]) -> list[Figure]:
+    """An observation beats an estimate of the same time, and that a forecast."""
+    for status in ("observed", "estimate"):
+        kept = [f for f in figures if f.status == status]
+        if kept:
+            return kept
+    return list(figures)
+
+
+def _is_stale(
+    chosen: Sequence[Figure], figures: Sequence[Figure], measure: Measure, cutoff: date
+) -> bool:
+    """Whether the newest figure is too old to stand for today."""
+    if measure.kind in {"standing", "term", "growing_total"}:
+        return False
+    age = (cutoff - max(f.end for f in chosen)).days / MONTH
+    return age > (measure.stale_months or _usual_months(figures) + measure.lag_months)
+
+
+def _usual_months(figures: Sequence[Figure]) -> float:
+    """Twice the usual distance between observations, 12 months for a single one."""
+    starts = sorted({f.start for f in figures if _days(f) >= 28})
+    if len(starts) < 2:  # days of observation come as they come: no usual distance
+        return 12.0
+    gaps = sorted((b - a).days for a, b in pairwise(starts))
+    return 2 * gaps[len(gaps) // 2] / MONTH
+
+
+def pace_reaches(figures: Sequence[Figure], chosen: Figure, target: float, published: date) -> bool:
+    """Whether a growing total may have reached `target` since: at twice its fastest pace."""
+    own = sorted(
+        (f for f in figures if f.value is not None and f.start <= chosen.start),
+        key=lambda f: f.start,
+    )
+    paces = [
+        ((b.value or 0) - (a.value or 0)) / (b.start - a.start).days
+        for a, b in pairwise(own)
+        if b.start > a.start
+    ]
+    fastest = max(paces, default=0.0)
+    days = (published - chosen.start).days
+    return (chosen.value or 0) + 2 * fastest * days >= target

@@ -1,0 +1,163 @@
+"""From a claim's words to the measures it may speak of.
+
+A wording matches where all its content words stand in the claim's sentence. It scores the rarity
+of its words in the table, each word weighed by how near it stands: the same clause counts whole,
+the rest of the sentence half. Unit dimension is a hard filter, and so are words that say the
+claim counts something else: a counted noun or a place that the measure does not know.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claimcheck.model import Catalogue, Event, Measure, Mention, Span, TimeValue
+from claimcheck.reference.entities import EntityMention
+from claimcheck.reference.words import Folder, Word
+
+FAR = 0.5
+"""What a word outside the clause counts for."""
+
+PLACE = re.compile(r"\b(?:in|of|from|to|for|at|inside|across)\s(?:the\s)?((?:[A-Z][\w'-]*\s?)+)")
+_CALENDAR = (
+    "January February March April May June July August September October November December"
+    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+)
+CALENDAR = frozenset(_CALENDAR.split(" "))
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What retrieval knows of a claim.
+
+    Attributes:
+        text: the clean text of the whole document.
+        sentence: stretch of the sentence; `clause` the part that speaks of the claim.
+        words: the words of the sentence.
+        entities: the entities of the whole text, in order.
+        period: the time the claim holds for, where the text states one.
+        since: the day it counts from, where the text states one.
+        said_by: who says it; a name that explains itself.
+    """
+
+    mention: Mention
+    text: str
+    sentence: Span
+    clause: Span
+    words: Sequence[Word]
+    entities: Sequence[EntityMention]
+    published: date
+    period: TimeValue | None = None
+    since: date | None = None
+    said_by: str = ""
+
+    def stems(self, span: Span) -> frozenset[str]:
+        """Give the content stems inside a stretch of the sentence."""
+        return frozenset(
+            w.stem for w in self.words if w.stem and span.start <= w.span.start < span.end
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A measure that a claim may speak of, and the wording that says so."""
+
+    measure: Measure
+    score: float
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    stems: frozenset[str]
+    words: str
+
+
+class Retriever:
+    """The wordings of all measures and events, indexed by their rarest word."""
+
+    def __init__(self, catalogue: Catalogue, events: Sequence[Event], folder: Folder) -> None:
+        """Index the wordings of a catalogue and of events."""
+        self.folder = folder
+        self.catalogue = catalogue
+        self._measures = {
+            m.id: _phrases((m.name, *m.wordings), folder) for m in catalogue.measures.values()
+        }
+        self._ranked = {
+            m.id: _phrases((*m.superlatives, m.name, *m.wordings), folder)
+            for m in catalogue.measures.values()
+        }
+        self._vocabulary = {m.id: self._known_words(m) for m in catalogue.measures.values()}
+        self._events = {e.id: _phrases(e.wordings, folder) for e in events}
+        self._weights = _rarity(self._measures.values())
+
+    def _known_words(self, measure: Measure) -> frozenset[str]:
+        phrases = (
+            measure.name,
+            measure.definition,
+            measure.unit,
+            *measure.wordings,
+            *measure.qualifiers,
+            *measure.superlatives,
+        )
+        return frozenset().union(*(self.folder.stems(p) for p in phrases))
+
+    def measures(self, query: Query, *, ranked: bool = False) -> list[Scored]:
+        """Give the measures whose wording the claim's sentence holds, best first."""
+        near, far = query.stems(query.clause), query.stems(query.sentence)
+        table = self._ranked if ranked else self._measures
+        found = []
+        for key, phrases in table.items():
+            best = max(
+                ((self._score(p.stems, near, far), p.words) for p in phrases), default=(0.0, "")
+            )
+            if best[0] > 0:
+                found.append(Scored(self.catalogue.measures[key], best[0], best[1]))
+        return sorted(found, key=lambda s: (-s.score, s.measure.id))
+
+    def knows_noun(self, measure: Measure, noun: str) -> bool:
+        """Whether what a claim counts can be what the measure counts."""
+        stems = self.folder.stems(noun)
+        return not stems or bool(stems & self._vocabulary[measure.id])
+
+    def knows_name(self, measure: Measure, name: str) -> bool:
+        """Whether a measure's own words speak of a name ("supplemental funding for Ukraine")."""
+        stems = self.folder.stems(name)
+        return bool(stems) and stems <= self._vocabulary[measure.id]
+
+    def event_score(self, event: Event, near: frozenset[str], far: frozenset[str]) -> float:
+        """Give how well a stretch of text names an event, 0 where no wording is whole."""
+        return max(
+            (self._score(p.stems, near, far) for p in self._events.get(event.id, ())), default=0.0
+        )
+
+    def _score(self, stems: frozenset[str], near: frozenset[str], far: frozenset[str]) -> float:
+        if not stems or not stems <= far:
+            return 0.0
+        return sum(self._weights.get(s, 3.0) * (1.0 if s in near else FAR) for s in stems)
+
+
+def _phrases(wordings: Sequence[str], folder: Folder) -> tuple[_Phrase, ...]:
+    return tuple(_Phrase(stems, w) for w in wordings if (stems := folder.stems(w)))
+
+
+def _rarity(listed: Collection[Sequence[_Phrase]]) -> dict[str, float]:
+    """Weigh each stem by how few measures use it."""
+    counts = Counter(stem for own in listed for stem in frozenset().union(*(p.stems for p in own)))
+    return {stem: 1.0 + math.log(len(listed) / n) for stem, n in counts.items()}
+
+
+def unknown_places(query: Query) -> list[str]:
+    """Name the places and bodies of the clause that are no known entity: they narrow the claim."""
+    known = [e.span for e in query.entities]
+    found = []
+    for match in PLACE.finditer(query.text, query.clause.start, query.clause.end):
+        span = Span(match.start(1), match.end(1))
+        name = match[1].strip()
+        if name.split(" ")[0] in CALENDAR or name in query.said_by:
+            continue
+        if not any(span.overlaps(k) for k in known):
+            found.append(name)
+    return found

@@ -1,0 +1,134 @@
+"""Which measures a claim may mean, by its words, parties, unit and definition."""
+
+from dataclasses import dataclass
+
+from claimcheck.model import Candidate, Figure, Measure
+from claimcheck.reference.figures import of_parties
+from claimcheck.reference.retrieve import Query, Scored, unknown_places
+from claimcheck.verdict.table import Table
+
+SINCE_DAYS = 40
+"""A total counts from the day the text means if the two lie no further apart."""
+COUNTED = frozenset({"count", ""})
+CURRENCY = "another currency"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A measure that may be meant, with its figures of the claim's parties."""
+
+    scored: Scored
+    figures: tuple[Figure, ...]
+    sure: float
+    factor: float
+
+    @property
+    def measure(self) -> Measure:
+        """Give the measure."""
+        return self.scored.measure
+
+    @property
+    def score(self) -> float:
+        """Give how well the measure's words and parties fit the claim."""
+        return self.scored.score * self.sure
+
+
+def options(query: Query, table: Table) -> tuple[list[Option], list[Candidate]]:
+    """Give the measures that may be meant, best first, and why others were dropped."""
+    found: list[Option] = []
+    dropped: list[Candidate] = []
+    strangers = unknown_places(query)
+    for scored in table.retriever.measures(query):
+        why, factor = _mismatch(query, scored.measure, table)
+        if not why and strangers:
+            why = f"the text speaks of {strangers[0]}, which the table does not know"
+        figures: list[Figure] = []
+        sure = 0.0
+        if not why:
+            figures, sure = of_parties(
+                table.view.figures(scored.measure.id),
+                query,
+                table.catalogue.entities,
+                _explained(scored.measure, query, table),
+            )
+            why = "" if figures else "of other parties than the text names"
+        if why:
+            dropped.append(Candidate(scored.measure.id, kept=False, why=why))
+        else:
+            found.append(Option(scored, tuple(figures), sure, factor))
+    return sorted(found, key=lambda o: -o.score), dropped
+
+
+def _explained(measure: Measure, query: Query, table: Table) -> frozenset[str]:
+    """Give the entities of the text that the measure's own name speaks of."""
+    return frozenset(
+        e.entity
+        for e in query.entities
+        if query.sentence.covers(e.span)
+        and table.retriever.knows_name(measure, table.name(e.entity))
+    )
+
+
+def _mismatch(query: Query, measure: Measure, table: Table) -> tuple[str, float]:
+    """Say why a measure cannot be meant ("" where it can), and the factor to its unit."""
+    quantity = query.mention.quantity
+    if quantity is None:
+        return "no number", 1.0
+    base, _, per = measure.unit.partition("/")
+    factor = _factor(quantity.unit, quantity.dimension, base, table)
+    if factor is None:
+        money = quantity.dimension == "money" and table.units.dimension(base) == "money"
+        return CURRENCY if money else "another unit", 1.0
+    if per != quantity.per:
+        return "a rate where the other is a total", 1.0
+    return _other_matter(query, measure, table), factor
+
+
+def _other_matter(query: Query, measure: Measure, table: Table) -> str:
+    """Say which words of the claim speak of something else than the measure, "" where none do."""
+    noun = query.mention.noun
+    if not table.retriever.knows_noun(measure, noun):
+        return f"the text counts {noun}"
+    if measure.kind == "growing_total" and query.stems(query.clause) & table.increments:
+        return "the text speaks of a part or an addition, not of the total"
+    if query.since and measure.since is None:
+        return "the text counts from a day, the measure does not"
+    return ""
+
+
+def _factor(unit: str, dimension: str, base: str, table: Table) -> float | None:
+    """Give how many of the claim's unit make one of the measure's, None where none do."""
+    if table.units.dimension(base) == "count":
+        return 1.0 if dimension in COUNTED else None
+    return table.units.convert(1.0, base, unit)
+
+
+def only_units(dropped: list[Candidate]) -> bool:
+    """Whether a measure was dropped for its currency alone."""
+    return any(c.why == CURRENCY for c in dropped)
+
+
+def by_definition(options: list[Option], query: Query, table: Table) -> tuple[list[Option], str]:
+    """Keep the definitions that the wording chooses, else the one unqualified wording means."""
+    stems = query.stems(query.sentence)
+
+    def has(phrases: tuple[str, ...]) -> bool:
+        return any((own := table.retriever.folder.stems(p)) and own <= stems for p in phrases)
+
+    allowed = [o for o in options if not has(o.measure.excludes) and _counts_from(o.measure, query)]
+    if not allowed:
+        return [], "definition_mismatch"
+    named = [o for o in allowed if any(p in query.text for p in o.measure.publishers)]
+    allowed = named or allowed
+    asked = [o for o in allowed if query.since and o.measure.since]
+    qualified = [o for o in asked or allowed if has(o.measure.qualifiers)]
+    if qualified:
+        return qualified, ""
+    usual = [o for o in asked or allowed if o.measure.default] or asked
+    return (usual, "") if usual else ([], "definition_mismatch")
+
+
+def _counts_from(measure: Measure, query: Query) -> bool:
+    if query.since is None or measure.since is None:
+        return True
+    return abs((measure.since - query.since).days) <= SINCE_DAYS

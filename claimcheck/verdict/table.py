@@ -1,0 +1,77 @@
+"""What judging needs beside the claim: the names, the figures and the widths, all read-only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claimcheck.model import Candidate, Catalogue, FigureView, Finding, Interval, Label
+from claimcheck.reference.retrieve import Query, Retriever
+from claimcheck.reference.units import UnitTable
+from claimcheck.verdict.interval import FairNumbers
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The reference table as one check sees it.
+
+    Attributes:
+        increments: stems of words that speak of a part or an addition ("package", "further"),
+            which no total can answer.
+        opponents: stems of nouns that mean the other side of a war ("adversary").
+    """
+
+    catalogue: Catalogue
+    view: FigureView
+    retriever: Retriever
+    units: UnitTable
+    numbers: FairNumbers
+    increments: frozenset[str] = frozenset()
+    opponents: frozenset[str] = frozenset()
+
+    def name(self, entity: str) -> str:
+        """Give an entity's name, or its id where it has none."""
+        if entity in self.catalogue.entities:
+            return self.catalogue.entities[entity].name
+        group = self.catalogue.groups.get(entity)
+        return group.name if group else entity
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One claim to judge, with what may be known of the table for it.
+
+    `cutoff` is the day up to which figures count as known: the publication day for the finding,
+    the table's newest day for the finding as of now.
+    """
+
+    query: Query
+    fair: Interval | None
+    quote: str
+    cutoff: date
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A finding with what it was found to be about, for the frame and for contradictions.
+
+    `key` is the same for two claims about the same thing at the same time; `fair` is the claim's
+    interval in the key's unit.
+    """
+
+    finding: Finding
+    subject: str = ""
+    object: str = ""
+    measure: str = ""
+    confidence: float = 0.0
+    key: str = ""
+    fair: Interval | None = None
+
+
+def abstain(
+    reason: str, explanation: str, candidates: Sequence[Candidate] = (), *, confidence: float = 0.0
+) -> Resolved:
+    """Give no verdict, with the reason."""
+    finding = Finding(
+        Label.NOT_ENOUGH, reason, explanation=explanation, candidates=tuple(candidates)
+    )
+    return Resolved(finding, confidence=confidence)
