@@ -39,15 +39,16 @@ def main() -> int:
     parser.add_argument("--repeats", type=int, default=9)
     parser.add_argument("--times", type=int, default=10)
     args = parser.parse_args()
-    read, check, quantulum = load(args.published)
+    runs = load(args.published)
     for path in args.files:
-        report(path, args.repeats, args.times, read, check, quantulum)
+        report(path, args.repeats, args.times, runs)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"resident memory at most {peak:.0f} MB")
     return 0
 
 
 Run = Callable[[str], object]
+CACHED = type(functools.lru_cache(str))
 
 
 def load(published: date) -> tuple[Run, Run, Run]:
@@ -76,8 +77,9 @@ def load(published: date) -> tuple[Run, Run, Run]:
     )
 
 
-def report(path: Path, repeats: int, times: int, read: Run, check: Run, quantulum: Run) -> None:
+def report(path: Path, repeats: int, times: int, runs: tuple[Run, Run, Run]) -> None:
     """Print the medians for one file."""
+    read, check, quantulum = runs
     text = path.read_text(encoding="utf-8")
     texts = [unseen(text, seed) for seed in range(repeats)]
     long = ["\n\n".join(unseen(text, 1000 * s + i) for i in range(times)) for s in range(3)]
@@ -127,14 +129,11 @@ def median(run: Run, texts: list[str]) -> float:
 
 
 def empty_caches() -> None:
-    """Empty the function caches of claimcheck, but for what it loads once."""
-    wrappers = [o for o in gc.get_objects() if isinstance(o, functools._lru_cache_wrapper)]
-    for wrapper in wrappers:
-        if (
-            wrapper.__module__.startswith("claimcheck.")
-            and wrapper.cache_parameters()["maxsize"] != 1
-        ):
-            wrapper.cache_clear()
+    """Empty the function caches of claimcheck, but for what it loads once (a size of 1)."""
+    for found in gc.get_objects():
+        if isinstance(found, CACHED) and found.__module__.startswith("claimcheck."):
+            if found.cache_parameters()["maxsize"] != 1:
+                found.cache_clear()
 
 
 if __name__ == "__main__":
