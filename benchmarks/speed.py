@@ -130,10 +130,10 @@ def median(run: Run, texts: list[str]) -> float:
 
 def empty_caches() -> None:
     """Empty the function caches of claimcheck, but for what it loads once (a size of 1)."""
-    for found in gc.get_objects():
-        if isinstance(found, CACHED) and found.__module__.startswith("claimcheck."):
-            if found.cache_parameters()["maxsize"] != 1:
-                found.cache_clear()
+    for found in [o for o in gc.get_objects() if isinstance(o, CACHED)]:
+        own = found.__module__.startswith("claimcheck.")
+        if own and found.cache_parameters()["maxsize"] != 1:
+            found.cache_clear()
 
 
 if __name__ == "__main__":

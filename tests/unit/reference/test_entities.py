@@ -1,0 +1,52 @@
+"""Entities by their names."""
+
+from claimcheck.model import Catalogue, Entity, Group
+from claimcheck.reference.entities import EntityIndex, contains
+
+ENTITIES = {
+    "freedonia": Entity(
+        "freedonia", "Freedonia", "country", ("F.R.",), ("Freedonian",), ("the republic", "Glory")
+    ),
+    "sylvania": Entity("sylvania", "Sylvania", "country", (), ("Sylvanian",), ("the republic",)),
+    "glory-city": Entity("glory-city", "Glory City", "city", within=("freedonia",)),
+}
+INDEX = EntityIndex(Catalogue({}, ENTITIES, {"league": Group("league", "League", (), ())}))
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    """Give the words and entity of each mention."""
+    return [(text[m.span.start : m.span.end], m.entity) for m in INDEX.find(text)]
+
+
+def test_aliases_and_demonyms_mean_their_entity() -> None:
+    """Dots in an abbreviation do not matter, nor does a possessive."""
+    text = "The F.R. and FR's Sylvanian friends"
+
+    assert names(text) == [("F.R.", "freedonia"), ("FR", "freedonia"), ("Sylvanian", "sylvania")]
+
+
+def test_the_longest_name_wins() -> None:
+    """A city is not taken for the country whose contextual name it begins with."""
+    assert names("Glory City sleeps") == [("Glory City", "glory-city")]
+
+
+def test_a_shared_contextual_name_means_the_one_named_before() -> None:
+    """The republic is the republic last spoken of, and nobody without one."""
+    assert names("the republic sleeps") == []
+    assert names("Sylvania fell; the republic sleeps")[-1] == ("the republic", "sylvania")
+
+
+def test_a_capitalised_contextual_name_of_one_needs_no_context() -> None:
+    """A metonym such as a capital's name stands for its country."""
+    assert names("Glory has paid") == [("Glory", "freedonia")]
+
+
+def test_groups_are_found_by_name() -> None:
+    """A group that is no entity is found all the same."""
+    assert names("the League") == [("League", "league")]
+
+
+def test_places_lie_within_places() -> None:
+    """Containment goes through every level and is not mutual."""
+    assert contains(ENTITIES, "freedonia", "glory-city")
+    assert not contains(ENTITIES, "glory-city", "freedonia")
