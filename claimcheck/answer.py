@@ -1,6 +1,5 @@
 """The answer's form: the one JSON that Python, the command line and HTTP give."""
 
-from bisect import bisect_left
 from typing import Any
 
 from claimcheck.model import (
@@ -15,6 +14,7 @@ from claimcheck.model import (
     Step,
     TimeValue,
 )
+from claimcheck.text.offsets import Utf16
 
 CONTEXT = 32
 """Characters of text before and after a quote, by which it is found again."""
@@ -39,17 +39,6 @@ def check_to_dict(check: Check, *, include_mentions: bool = False) -> dict[str, 
     if include_mentions:
         answer["mentions"] = [_mention(m, text, offsets) for m in check.mentions]
     return answer
-
-
-class Utf16:
-    """Offsets of a text in UTF-16 code units, as editors count them."""
-
-    def __init__(self, text: str) -> None:
-        self._astral = [i for i, char in enumerate(text) if ord(char) > 0xFFFF]
-
-    def at(self, offset: int) -> int:
-        """Turn an offset in code points into one in UTF-16 units."""
-        return offset + bisect_left(self._astral, offset)
 
 
 def _claim(claim: Claim, text: str, offsets: Utf16) -> dict[str, Any]:

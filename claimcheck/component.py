@@ -9,7 +9,6 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimcheck import knowledge, pipeline
 from claimcheck.model import Claim, Document
 
 
@@ -18,6 +17,8 @@ class ClaimcheckComponent:
 
     def __init__(self, published: str | None = None) -> None:
         """Load the knowledge; `published` is the default day, in ISO form."""
+        from claimcheck import knowledge  # noqa: PLC0415 - any spaCy user imports this module
+
         self.published = date.fromisoformat(published) if published else None
         self.knowledge = knowledge.load()
 
@@ -27,6 +28,8 @@ class ClaimcheckComponent:
         Raises:
             ValueError: neither the doc nor the component says when the text was published.
         """
+        from claimcheck import pipeline  # noqa: PLC0415 - any spaCy user imports this module
+
         given = doc._.published or self.published
         if given is None:
             raise ValueError("set doc._.published, or published in the component's config")

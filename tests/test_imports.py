@@ -13,7 +13,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "model": ({"errors"}, set()),
     "errors": (set(), set()),
     "settings": (set(), set()),
-    "answer": ({"model"}, set()),
+    "answer": ({"model", "text.offsets"}, set()),
     "text": ({"model", "errors", "settings"}, {"spacy"}),
     "rulebook": ({"model", "errors", "settings", "reference.units"}, {"yaml", "jsonschema"}),
     "extract": (

@@ -1,0 +1,89 @@
+"""Sentences, by a spaCy pipeline of our own: the only module that builds one."""
+
+import re
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimcheck.model import Sentence, Span
+
+# A stop, what may close after it, space, and what may open a sentence.
+STOP = re.compile(r"(?:[.?!]|\u2026)[\"')\]]*\s+(?=[\"'(\[]*[^\W_a-z])")
+BREAK = re.compile(r"[^\S\n]*\n\s*")
+WORD_BEFORE = re.compile(r"[^\s\"'(\[]+$")
+_ABBREVIATIONS = (
+    "mr mrs ms dr prof gen col lt sgt capt maj cpl adm cmdr rev sen rep gov pres hon st sr jr"
+    " vs etc inc ltd co corp bros no nos fig vol ed approx est dept univ ave blvd"
+    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat"
+    " sun a.m p.m i.e e.g u.s u.k u.n e.u d.c ph.d"
+)
+ABBREVIATIONS = frozenset(_ABBREVIATIONS.split(" "))
+ENDING = frozenset({"u.s", "u.k", "u.n", "e.u", "d.c", "inc", "ltd", "co", "corp", "jr", "sr",
+                    "etc", "a.m", "p.m"})  # fmt: skip
+"""Abbreviations that often end a sentence too: they do before a word that opens one."""
+_OPENERS = (
+    "The A An In On At But And It He She They We I That This These Those His Her Their Its For"
+    " After Before When While As If By From With Since So Yet Now There One Some Many Most"
+)
+OPENERS = frozenset(_OPENERS.split(" "))
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Language:
+    """Build the pipeline: spaCy's English tokenizer and our sentence ends."""
+    nlp = spacy.blank("en")
+    nlp.max_length = 10_000_000  # the guard bounds texts
+    nlp.add_pipe("claimcheck_sentences")
+    return nlp
+
+
+@Language.component("claimcheck_sentences")
+def mark_sentences(doc: Doc) -> Doc:
+    """Set the sentence starts of a doc; spaCy calls this."""
+    starts = set(sentence_starts(doc.text))
+    for token in doc[1:2]:  # one that is said to start none keeps a single sentence valid
+        token.is_sent_start = False
+    for token in doc:
+        if token.idx in starts:  # setting is slow: only what starts one is set
+            token.is_sent_start = True
+    return doc
+
+
+def sentences(clean: str) -> tuple[Sentence, ...]:
+    """Split a clean text; spans hold no space at their ends."""
+    found = []
+    paragraph, seen = 0, 0
+    for sent in pipeline()(clean).sents:
+        start, end = sent.start_char, sent.end_char
+        paragraph += len(BREAK.findall(clean, seen, start)) if start else 0
+        seen = start
+        body = clean[start:end]
+        left = len(body) - len(body.lstrip())
+        right = len(body.rstrip())
+        if right > left:
+            found.append(Sentence(Span(start + left, start + right), paragraph))
+    return tuple(found)
+
+
+def sentence_starts(clean: str) -> list[int]:
+    """Give the offsets at which sentences start: after line ends and closed sentences."""
+    starts = [0]
+    starts += [m.end() for m in BREAK.finditer(clean)]
+    starts += [m.end() for m in STOP.finditer(clean) if _ends(clean, m)]
+    return sorted(set(starts))
+
+
+def _ends(clean: str, stop: re.Match[str]) -> bool:
+    """Whether a stop ends its sentence, and is not that of an abbreviation or initial."""
+    if clean[stop.start()] != ".":
+        return True
+    before = WORD_BEFORE.search(clean, max(0, stop.start() - 40), stop.start())
+    word = before[0].lower() if before else ""
+    if len(word) == 1 and word.isalpha():
+        return False
+    if word not in ABBREVIATIONS:
+        return True
+    following = re.match(r"[\"'(\[]*([^\W\d_]+)", clean[stop.end() : stop.end() + 30])
+    return word in ENDING and following is not None and following[1] in OPENERS
