@@ -2,18 +2,17 @@
 
 import csv
 import hashlib
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from claimcheck.extract.claims import Grammars
 from claimcheck.extract.frame import ModalityRule
 from claimcheck.model import Catalogue, FigureView
 from claimcheck.reference.entities import EntityIndex
 from claimcheck.reference.retrieve import Retriever
 from claimcheck.reference.tables import RawTables, build
 from claimcheck.reference.words import Folder
-from claimcheck.rulebook.load import RuleBook, load_rulebook, read_yaml, rules_dir
+from claimcheck.rulebook.load import RuleBook, compiled, load_rulebook, read_yaml, rules_dir
 from claimcheck.verdict.interval import FairNumbers
 from claimcheck.verdict.table import Table
 
@@ -23,14 +22,11 @@ class Knowledge:
     """Loaded once and never changed; `version` changes with any of it."""
 
     rules: RuleBook
+    grammars: Grammars
     modality: tuple[ModalityRule, ...]
     index: EntityIndex
     table: Table
     version: str
-
-    def with_table(self, catalogue: Catalogue, view: FigureView) -> "Knowledge":
-        """Give the same rules over another reference table."""
-        return assemble(self.rules, catalogue, view)
 
 
 def load(directory: Path | None = None) -> Knowledge:
@@ -45,3 +41,51 @@ def load(directory: Path | None = None) -> Knowledge:
     folder = directory or rules_dir()
     catalogue, view = build(read_tables(folder / "reference"))
     return assemble(load_rulebook(folder), catalogue, view)
+
+
+def read_tables(folder: Path) -> RawTables:
+    """Read the files of a reference table, as they stand."""
+    return RawTables(
+        figures=_rows(folder / "figures.csv"),
+        sources=_rows(folder / "sources.csv"),
+        **{
+            name: read_yaml(folder / f"{name}.yaml")
+            for name in ("measures", "entities", "groups", "events", "synonyms")
+        },
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowledge:
+    """Join rules with a reference table, and index its names."""
+    folder = Folder.of(catalogue.synonyms)
+    retriever = Retriever(catalogue, view.events(), folder)
+    table = Table(
+        catalogue=catalogue,
+        view=view,
+        retriever=retriever,
+        units=rules.units,
+        numbers=FairNumbers(**rules.fair),
+        increments=frozenset(map(folder.stem, rules.lists["increments"])),
+        opponents=frozenset(map(folder.stem, rules.lists["opponents"])),
+    )
+    version = hashlib.sha256(f"{rules.version}|{view.revision}".encode()).hexdigest()[:16]
+    return Knowledge(
+        rules=rules,
+        grammars=Grammars.of(rules),
+        modality=_modality(rules),
+        index=EntityIndex(catalogue),
+        table=table,
+        version=version,
+    )
+
+
+def _modality(rules: RuleBook) -> tuple[ModalityRule, ...]:
+    return tuple(
+        ModalityRule(r.id, compiled(r), r.body["gives"]["modality"], r.body["gives"]["reach"])
+        for r in rules.of_kind("modality")
+    )

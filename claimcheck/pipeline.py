@@ -58,7 +58,7 @@ def extract(
         InvalidTextError: the text cannot be read.
         TextTooLongError: the text is over its limit.
     """
-    return mentions_of.extract(document, knowledge.rules, limits or Settings(), tick)
+    return mentions_of.extract(document, knowledge.grammars, limits or Settings(), tick)
 
 
 def check(

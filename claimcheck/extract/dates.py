@@ -1,0 +1,464 @@
+"""Dates and periods as news writes them, resolved from the day of the text.
+
+Patterns match at a word that can open a date; what each gives is a `TimeValue` whose end is the
+first day after it. A bare weekday is the last one, or the coming one where the sentence speaks of
+the future; a day or month without a year is the nearest.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from claimcheck.model import Hedge, Kind, TimeValue
+from claimcheck.rulebook.kinds import DateWords
+
+MIN_YEAR, MAX_YEAR = 1000, 2199
+ONE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date read from `start` to `end` of the text; `core` is where the date itself starts."""
+
+    start: int
+    end: int
+    core: int
+    kind: Kind
+    time: TimeValue
+    hedge: Hedge | None = None
+
+
+Maker = Callable[["DateGrammar", re.Match[str], date, bool], TimeValue | None]
+
+
+class DateGrammar:
+    """Reads dates by the words of rules/dates.yaml."""
+
+    def __init__(self, words: DateWords) -> None:
+        """Build the patterns from the words."""
+        self.words = words
+        self._future = re.compile("|".join(rf"\b{re.escape(w)}\b" for w in words.future))
+        parts = _parts(words)
+        self._patterns: list[tuple[re.Pattern[str], Maker]] = [
+            (re.compile(pattern.format(**parts)), maker) for pattern, maker in PATTERNS
+        ]
+        self.openers = (
+            frozenset(words.months)
+            | frozenset(words.weekdays)
+            | frozenset(words.seasons)
+            | words.last
+            | words.next
+            | OPENERS
+        )
+
+    def opens(self, low: str, kind: str) -> bool:
+        """Whether a date may start at a token."""
+        return kind == "num" or low in self.openers or low.rstrip(".") in self.openers
+
+    def read(self, clean: str, at: int, end: int, published: date, lead: str) -> Dated | None:
+        """Read the longest date that starts at an offset.
+
+        Args:
+            clean: the clean text.
+            at: where to read.
+            end: where the sentence ends.
+            published: the day relative dates count from.
+            lead: the sentence, to tell future from past.
+        """
+        best: Dated | None = None
+        future = bool(self._future.search(lead))
+        for pattern, maker in self._patterns:
+            match = pattern.match(clean, at, end)
+            if match is None or (best and match.end() <= best.end):
+                continue
+            try:
+                time = maker(self, match, published, future)
+            except (ValueError, OverflowError):  # 31 June, year 0: no date
+                continue
+            if time is not None:
+                best = _dated(match, time)
+        return best
+
+    # --- words to numbers -------------------------------------------------------------------
+
+    def month(self, name: str) -> int:
+        """Give the number of a month's name."""
+        return self.words.months[name.lower().rstrip(".")]
+
+    def weekday(self, name: str) -> int:
+        """Give the number of a weekday's name, Monday 0."""
+        return self.words.weekdays[name.lower().rstrip(".")]
+
+
+def _dated(match: re.Match[str], time: TimeValue) -> Dated:
+    groups = match.groupdict()
+    bend = groups.get("bend")
+    hedge = Hedge(bend.lower().split()[-1].strip("-") if bend else "", bend or "")
+    kind = Kind.RELATIVE if time.relative else _kind(time)
+    core = match.start("bend") + len(bend or "") if bend else match.start()
+    return Dated(match.start(), match.end(), core, kind, time, hedge if bend else None)
+
+
+def _kind(time: TimeValue) -> Kind:
+    if time.grain == "year":
+        return Kind.YEAR
+    return Kind.DATE if time.grain in {"day", "month"} else Kind.PERIOD
+
+
+def _parts(words: DateWords) -> dict[str, str]:
+    months = sorted((m for m in words.months if len(m) > 3 or m == "may"), key=len, reverse=True)
+    short = sorted((m for m in words.months if len(m) <= 4 and m != "may"), key=len, reverse=True)
+    full = "|".join(m.capitalize() for m in months)
+    shorts = "|".join(m.capitalize() for m in short if len(m) <= 4)
+    days = [d.capitalize() for d in words.weekdays]
+    return {
+        "month": rf"(?P<month>(?:{full})\b|(?:{shorts})\b\.?)",
+        "month2": rf"(?P<month2>(?:{full})\b|(?:{shorts})\b\.?)",
+        "weekday": rf"(?P<weekday>(?:{'|'.join(sorted(days, key=len, reverse=True))})\b\.?)",
+        "dow": rf"(?:(?P<weekday>(?:{'|'.join(sorted(days, key=len, reverse=True))})\b\.?),?\s)?",
+        "day": r"(?P<day>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)(?!\d)",
+        "day2": r"(?P<day2>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)(?!\d)",
+        "year": r"(?P<year>(?:1\d|20|21)\d\d)(?![\d%]|[.,]\d)",
+        "year2": r"(?P<year2>(?:(?:1\d|20|21)\d\d|\d\d))(?![\d%]|[.,]\d)",
+        "season": rf"(?P<season>{'|'.join(words.seasons)})\b",
+        "past": "|".join(sorted(words.last)),
+        "next": "|".join(sorted(words.next)),
+        "bend": r"(?:(?P<bend>early|mid|late|the (?:start|beginning|end|middle) of|earlier|later)"
+        r"(?:\s|-)(?:in\s)?)?",
+    }
+
+
+# --- values ---------------------------------------------------------------------------------
+
+
+def day_value(day: date, *, relative: bool = False) -> TimeValue:
+    """Give one day."""
+    return TimeValue(day.isoformat(), day, day + ONE, "day", relative)
+
+
+def month_value(year: int, month: int, *, relative: bool = False) -> TimeValue:
+    """Give a month."""
+    start = date(year, month, 1)
+    end = start + timedelta(days=monthrange(year, month)[1])
+    return TimeValue(f"{year:04d}-{month:02d}", start, end, "month", relative)
+
+
+def year_value(year: int, *, relative: bool = False) -> TimeValue:
+    """Give a calendar year.
+
+    Raises:
+        ValueError: the year is out of range.
+    """
+    if not MIN_YEAR <= year <= MAX_YEAR:
+        raise ValueError(year)
+    return TimeValue(f"{year:04d}", date(year, 1, 1), date(year + 1, 1, 1), "year", relative)
+
+
+def week_value(day: date) -> TimeValue:
+    """Give the week, from Monday, that a day lies in."""
+    year, week, _ = day.isocalendar()
+    start = day - timedelta(days=day.weekday())
+    return TimeValue(f"{year:04d}-W{week:02d}", start, start + 7 * ONE, "week", relative=True)
+
+
+def quarter_value(year: int, quarter: int, *, relative: bool = False) -> TimeValue:
+    """Give a quarter of a year."""
+    start = date(year, 3 * quarter - 2, 1)
+    end = date(year + quarter // 4, 3 * quarter % 12 + 1, 1)
+    return TimeValue(f"{year:04d}-Q{quarter}", start, end, "quarter", relative)
+
+
+def shifted(day: date, months: int) -> date:
+    """Give the day so many months later, or the month's last."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def span_value(first: TimeValue, last: TimeValue) -> TimeValue:
+    """Give the stretch from one time to the end of another."""
+    return TimeValue(f"{first.timex}/{last.timex}", first.start, last.end, "period", first.relative)
+
+
+# --- makers ---------------------------------------------------------------------------------
+
+
+def _number(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+def _day_of(grammar: DateGrammar, match: re.Match[str], published: date, future: bool) -> TimeValue:
+    """Give a day and month, of the year written or the nearest."""
+    del future
+    month, day = grammar.month(match["month"]), _number(match["day"])
+    if match["year"]:
+        return day_value(date(int(match["year"]), month, day))
+    years = (published.year - 1, published.year, published.year + 1)
+    near = [date(y, month, day) for y in years if day <= monthrange(y, month)[1]]
+    best = min(near, key=lambda d: (abs((d - published).days), d))
+    return day_value(best, relative=True)
+
+
+def _days_of(
+    grammar: DateGrammar, match: re.Match[str], published: date, future: bool
+) -> TimeValue:
+    """Give a stretch of days within a month: July 13 to 15, 29 May to 2 June."""
+    first = _day_of(grammar, match, published, future)
+    month2 = match.groupdict().get("month2")
+    month = grammar.month(month2) if month2 else grammar.month(match["month"])
+    start = first.start or published
+    last = day_value(date(start.year, month, _number(match["day2"])))
+    if last.start is None or last.start <= start:
+        raise ValueError(match[0])
+    return replace(span_value(first, last), relative=first.relative)
+
+
+def _month_of(
+    grammar: DateGrammar, match: re.Match[str], published: date, future: bool
+) -> TimeValue:
+    """Give a month of the year written, or the nearest."""
+    month = grammar.month(match["month"])
+    if match["year"]:
+        return month_value(int(match["year"]), month)
+    this = published.year
+    near = [(abs((y - this) * 12 + month - published.month), y) for y in (this - 1, this, this + 1)]
+    if future:
+        near = [n for n in near if (n[1] - this) * 12 + month >= published.month] or near
+    return month_value(min(near)[1], month, relative=True)
+
+
+def _iso(grammar: DateGrammar, match: re.Match[str], published: date, future: bool) -> TimeValue:
+    del grammar, published, future
+    return day_value(date(int(match["y"]), int(match["m"]), int(match["d"])))
+
+
+def _slashed(
+    grammar: DateGrammar, match: re.Match[str], published: date, future: bool
+) -> TimeValue:
+    """Give 31/12/2022 or 12/31/2022; where both can be, the day comes first."""
+    del grammar, published, future
+    one, two, year = int(match["a"]), int(match["b"]), int(match["y"])
+    day, month = (one, two) if two <= 12 else (two, one)
+    return day_value(date(year, month, day))
+
+
+def _weekday(
+    grammar: DateGrammar, match: re.Match[str], published: date, future: bool
+) -> TimeValue:
+    """Give the last such weekday, the coming one where the sentence looks ahead."""
+    back = (published.weekday() - grammar.weekday(match["weekday"])) % 7
+    lead = match["lead"] or ""
+    if lead in grammar.words.next:
+        return day_value(published + (7 - back) * ONE, relative=True)
+    if lead in grammar.words.last:
+        return day_value(published - (back or 7) * ONE, relative=True)
+    ahead = (7 - back) % 7
+    if lead == "this" or future:
+        return day_value(published + ahead * ONE, relative=True)
+    return day_value(published - back * ONE, relative=True)
+
+
+def _near_day(
+    grammar: DateGrammar, match: re.Match[str], published: date, future: bool
+) -> TimeValue:
+    del grammar, future
+    word = match["word"].lower()
+    step = {"yesterday": -1, "tomorrow": 1, "overnight": 0}.get(word, 0)
+    return day_value(published + step * ONE, relative=True)
+
+
+def _unit(
+    grammar: DateGrammar, match: re.Match[str], published: date, future: bool
+) -> TimeValue | None:
+    """Give last, this or next week, month, quarter, year, decade, season or named month."""
+    del future
+    lead, unit = match["lead"].lower(), match["unit"].lower()
+    step = -1 if lead in grammar.words.last else 1 if lead in grammar.words.next else 0
+    return _stepped(grammar, unit, step, published)
+
+
+def _stepped(grammar: DateGrammar, unit: str, step: int, published: date) -> TimeValue | None:
+    if unit == "week":
+        return week_value(published + 7 * step * ONE)
+    if unit == "weekend":
+        saturday = published + (5 - published.weekday() + 7 * step) * ONE
+        return replace(week_value(saturday), start=saturday, end=saturday + 2 * ONE)
+    if unit == "month":
+        day = shifted(published.replace(day=1), step)
+        return month_value(day.year, day.month, relative=True)
+    if unit == "quarter":
+        day = shifted(published.replace(day=1), 3 * step)
+        return quarter_value(day.year, (day.month + 2) // 3, relative=True)
+    if unit == "year":
+        return year_value(published.year + step, relative=True)
+    if unit == "decade":
+        return _decade(published.year // 10 + step, relative=True)
+    if unit in grammar.words.seasons:
+        return _season(published.year + step, unit, grammar, relative=True)
+    return None
+
+
+def _season(year: int, name: str, grammar: DateGrammar, *, relative: bool) -> TimeValue:
+    """Give a season by its months; winter ends in the next year."""
+    month = grammar.words.seasons[name.lower()]
+    code = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}[month]
+    start = date(year, month, 1)
+    return TimeValue(f"{year:04d}-{code}", start, shifted(start, 3), "season", relative)
+
+
+def _season_of(
+    grammar: DateGrammar, match: re.Match[str], published: date, future: bool
+) -> TimeValue:
+    del future
+    written = match.groupdict().get("year")
+    year = int(written) if written else published.year
+    return _season(year, match["season"], grammar, relative=not written)
+
+
+def _decade(number: int, *, relative: bool = False) -> TimeValue:
+    start = date(number * 10, 1, 1)
+    return TimeValue(str(number), start, date(number * 10 + 10, 1, 1), "decade", relative)
+
+
+def _decade_of(
+    grammar: DateGrammar, match: re.Match[str], published: date, future: bool
+) -> TimeValue:
+    del grammar, future
+    digits = match["decade"]
+    if len(digits) == 4:
+        return _decade(int(digits) // 10)
+    century = published.year // 100
+    tens = int(digits) // 10
+    return _decade(
+        century * 10 + tens if tens * 10 <= published.year % 100 else century * 10 - 10 + tens
+    )
+
+
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2,
+            "3rd": 3, "4th": 4}  # fmt: skip
+
+
+def _quarter_of(
+    grammar: DateGrammar, match: re.Match[str], published: date, future: bool
+) -> TimeValue:
+    """Give a quarter or half of the year written, or of the text's."""
+    del grammar, future
+    year = int(match["year"]) if match["year"] else published.year
+    place = ORDINALS[match["place"].lower()]
+    relative = match["year"] is None
+    if match["part"] == "quarter":
+        return quarter_value(year, place, relative=relative)
+    if place > 2:
+        place = 2
+    start = date(year, 6 * place - 5, 1)
+    return TimeValue(f"{year:04d}-H{place}", start, shifted(start, 6), "half", relative)
+
+
+def _quarter_code(
+    grammar: DateGrammar, match: re.Match[str], published: date, future: bool
+) -> TimeValue:
+    del grammar, future
+    year = int(match["year"]) if match["year"] else published.year
+    return quarter_value(year, int(match["q"]), relative=match["year"] is None)
+
+
+def _fiscal(grammar: DateGrammar, match: re.Match[str], published: date, future: bool) -> TimeValue:
+    """Give a fiscal year by its name; its days differ by country, so it is taken as the year."""
+    del grammar, published, future
+    digits = match["fiscal"]
+    year = int(digits) if len(digits) == 4 else 2000 + int(digits)
+    return replace(year_value(year), timex=f"FY{year}", grain="fiscal_year")
+
+
+def _year(grammar: DateGrammar, match: re.Match[str], published: date, future: bool) -> TimeValue:
+    del grammar, published, future
+    return year_value(int(match["year"]))
+
+
+def _years(grammar: DateGrammar, match: re.Match[str], published: date, future: bool) -> TimeValue:
+    """Give a stretch of years: 2012-14, 2012 to 2014."""
+    del grammar, published, future
+    first = int(match["year"])
+    text = match["year2"]
+    last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
+    if not first < last <= first + 200:
+        raise ValueError(match[0])
+    return span_value(year_value(first), year_value(last))
+
+
+def _century(
+    grammar: DateGrammar, match: re.Match[str], published: date, future: bool
+) -> TimeValue:
+    del grammar, published, future
+    number = _number(match["century"])
+    start = date((number - 1) * 100 or 1, 1, 1)
+    return TimeValue(str(number - 1), start, date(number * 100, 1, 1), "century")
+
+
+def _ago(grammar: DateGrammar, match: re.Match[str], published: date, future: bool) -> TimeValue:
+    """Give the time so long before or after the text, at the grain of its unit."""
+    del grammar, future
+    count = SMALL.get(match["count"].lower()) or int(match["count"])
+    sign = -1 if match["way"] in {"ago", "earlier", "before"} else 1
+    unit = match["unit"]
+    if unit == "day":
+        return day_value(published + sign * count * ONE, relative=True)
+    if unit == "week":
+        return week_value(published + sign * count * 7 * ONE)
+    if unit == "month":
+        day = shifted(published.replace(day=1), sign * count)
+        return month_value(day.year, day.month, relative=True)
+    return year_value(
+        published.year + sign * count * (10 if unit == "decade" else 1), relative=True
+    )
+
+
+SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+         "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}  # fmt: skip
+OPENERS = frozenset(
+    {"today", "tonight", "yesterday", "tomorrow", "this", "early", "earlier", "late", "later",
+     "mid", "the", "fy", "fiscal", "first", "second", "third", "fourth", "final", "q1", "q2", "q3",
+     "q4", "q", "overnight"}
+) | frozenset(SMALL)  # fmt: skip
+
+PATTERNS: tuple[tuple[str, Maker], ...] = (
+    (r"(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", _iso),
+    (r"(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})[/.](?P<y>\d{{4}})(?!\d)", _slashed),
+    (r"{dow}(?:the\s)?{day}\s(?:of\s)?{month}(?:,?\s{year})?", _day_of),
+    (r"{dow}{month}\s{day}(?:,?\s{year})?", _day_of),
+    (r"{month}\s{day}\s?(?:-|to|until|through|and)\s?{day2}(?:,?\s{year})?", _days_of),
+    (r"{day}\s?(?:-|to|until|and)\s?{day2}\s{month}(?:,?\s{year})?", _days_of),
+    (r"{day}\s{month}\s?(?:-|to|until)\s?{day2}\s{month2}(?:,?\s{year})?", _days_of),
+    (r"{month}\s{day}\s?(?:-|to|until)\s?{month2}\s{day2}(?:,?\s{year})?", _days_of),
+    (r"{bend}{month}(?:,?\s(?:of\s)?{year})?", _month_of),
+    (r"(?:(?P<lead>{past}|{next}|this)\s)?{weekday}", _weekday),
+    (r"(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Oo]vernight)\b", _near_day),
+    (
+        r"{bend}(?P<lead>{past}|{next}|[Tt]his|[Ll]ast|[Nn]ext)\s"
+        r"(?P<unit>weekend|week|month|quarter|year|decade|spring|summer|autumn|fall|winter)\b",
+        _unit,
+    ),
+    (r"(?:the\s)?{bend}{season}(?:\s(?:of\s)?{year})", _season_of),
+    (r"(?:the\s){season}(?!\s(?:of|in)\b)", _season_of),
+    (r"(?:the\s)?{bend}(?P<decade>(?:1\d|20)\d0)s\b", _decade_of),
+    (r"(?:the\s)?{bend}'(?P<decade>\d0)s\b", _decade_of),
+    (
+        r"(?:the\s)?(?P<place>first|second|third|fourth|final|[1-4](?:st|nd|rd|th))(?:\s|-)"
+        r"(?P<part>quarter|half)\sof\s(?:the\s(?:fiscal\s)?year\s|fiscal\s)?{year}",
+        _quarter_of,
+    ),
+    (r"(?:the\s)(?P<place>first|second|third|fourth)(?:\s|-)(?P<part>quarter)(?!\sof\sthe\s[a-z]+\b(?<!year))(?:\sof\s{year})?", _quarter_of),
+    (r"[Qq](?P<q>[1-4])(?:\s(?:of\s)?{year})?\b", _quarter_code),
+    (r"(?:FY|[Ff]iscal(?:\syear)?)\s?(?P<fiscal>(?:20|19)\d\d|\d\d)\b", _fiscal),
+    (r"{bend}{year}\b(?!\s?(?:percent|per cent|million|billion|trillion))", _year),
+    (r"{year}\s?(?:-|to|until|through|and)\s?{year2}\b", _years),
+    (r"the\s(?P<century>\d{{1,2}}(?:st|nd|rd|th))[\s-]century", _century),
+    (
+        r"(?P<count>\d{{1,3}}|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|"
+        r"[Nn]ine|[Tt]en|[Tt]welve|[Ff]ifteen|[Tt]wenty)\s"
+        r"(?P<unit>day|week|month|year|decade)s?\s(?P<way>ago|earlier|from now)\b",
+        _ago,
+    ),
+)  # fmt: skip

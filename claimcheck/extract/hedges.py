@@ -1,0 +1,79 @@
+"""Words that bend a number: looked for directly before and behind it, longest first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimcheck.extract.tokens import Token
+from claimcheck.model import Hedge
+from claimcheck.rulebook.kinds import HedgeWords
+
+LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Bend:
+    """What bends a number, and the tokens from `first` up to `last` that it reaches to."""
+
+    first: int
+    last: int
+    hedge: Hedge | None = None
+    marks: tuple[str, ...] = ()
+
+
+def bend(
+    tokens: Sequence[Token], first: int, last: int, words: HedgeWords, *, length: bool = False
+) -> Bend:
+    """Find the hedge and marks of a number.
+
+    Args:
+        tokens: the tokens of the text.
+        first: the number's first token.
+        last: the token after the number and its unit.
+        words: the phrases.
+        length: whether it is a length of time, where "over" tells its span and bends nothing.
+    """
+    hedge: Hedge | None = None
+    marks: list[str] = []
+    behind = _match(tokens, last, words.after, forward=True)
+    if behind:
+        name, size = behind
+        hedge, last = Hedge(name, _words(tokens, last, last + size)), last + size
+    while found := _before(tokens, first, words, hedged=hedge is not None):
+        name, size, is_mark = found
+        said = _words(tokens, first - size, first)
+        if length and said.lower() in {"over", "under", "around"}:
+            break
+        if is_mark:
+            marks.append(name)
+        else:
+            hedge = Hedge(name, said)
+        first -= size
+    return Bend(first, last, hedge, tuple(marks))
+
+
+def _before(
+    tokens: Sequence[Token], first: int, words: HedgeWords, *, hedged: bool
+) -> tuple[str, int, bool] | None:
+    """Find the phrase that ends just before a token; a hedge wins over a mark in it."""
+    own = None if hedged else _match(tokens, first, words.before, forward=False)
+    mark = _match(tokens, first, words.marks, forward=False)
+    if own and (not mark or own[1] >= mark[1]):
+        return (*own, False)
+    return (*mark, True) if mark else None
+
+
+def _match(
+    tokens: Sequence[Token], at: int, phrases: Mapping[tuple[str, ...], str], *, forward: bool
+) -> tuple[str, int] | None:
+    for size in range(LONGEST, 0, -1):
+        start, end = (at, at + size) if forward else (at - size, at)
+        if start < 0 or end > len(tokens):
+            continue
+        name = phrases.get(tuple(t.low for t in tokens[start:end]))
+        if name:
+            return name, size
+    return None
+
+
+def _words(tokens: Sequence[Token], first: int, last: int) -> str:
+    return " ".join(t.text for t in tokens[first:last])

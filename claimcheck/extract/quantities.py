@@ -1,0 +1,70 @@
+"""quantulum3, the reader of rarer quantities and units; this is the only module that knows it.
+
+It is given short, clean windows around one number, never a whole text: its cost grows faster than
+its text, and long runs of digits hang it. What it is known to misread is left to our own grammar:
+money, percentages, scales, fractions, times and counted things never reach it.
+"""
+
+import re
+import warnings
+from dataclasses import dataclass
+
+with warnings.catch_warnings():
+    # without scikit-learn it warns that it will not guess between units; that is what we want
+    warnings.simplefilter("ignore", UserWarning)
+    from quantulum3 import parser
+
+BEFORE, AFTER = 12, 28
+"""Characters of a window before and after the number's first digit."""
+LONG_RUN = re.compile(r"\d{20,}|\d[eE]\d")
+REFUSED = frozenset({"dimensionless", "currency", "percentage", "time", "unknown", "data storage"})
+MISREAD = frozenset({"barn", "exayear", "count", "dozen", "key", "atomic mass unit", "hour inch"})
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignUnit:
+    """A unit that quantulum3 read behind a number; `end` is where it ends in the window."""
+
+    name: str
+    dimension: str
+    end: int
+
+
+def warm_up() -> None:
+    """Make quantulum3 load its units, which takes some seconds the first time."""
+    parser.parse("It weighs 3 stone.")
+
+
+def window(clean: str, start: int, end: int) -> tuple[str, int]:
+    """Give the stretch to read a number's unit from, and the number's place in it."""
+    left = max(0, start - BEFORE)
+    right = min(len(clean), max(end, start) + AFTER)
+    line = clean[left:right]
+    cut = line.find("\n", start - left)
+    return (line if cut < 0 else line[:cut]), start - left
+
+
+def read_unit(text: str, at: int, value: float) -> ForeignUnit | None:
+    """Read the unit of the number that starts at `at` in a window.
+
+    Args:
+        text: the window.
+        at: where the number starts in it.
+        value: the number as our grammar read it; a reading of another number is refused.
+    """
+    if LONG_RUN.search(text):
+        return None
+    try:
+        found = parser.parse(text)
+    except Exception:  # noqa: BLE001 - whatever it stumbles over, the number stays without a unit
+        return None
+    for quantity in found:
+        start, end = quantity.span
+        same = abs(quantity.value - value) <= 1e-9 * max(1.0, abs(value))
+        if start <= at < end and same and _is_unit(quantity.unit.name, quantity.unit.entity.name):
+            return ForeignUnit(quantity.unit.name, quantity.unit.entity.name, end)
+    return None
+
+
+def _is_unit(name: str, dimension: str) -> bool:
+    return dimension not in REFUSED and not any(word in name for word in MISREAD)

@@ -1,0 +1,110 @@
+"""Ranks and superlatives with their group: "the world's largest", "second-largest in Africa"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.extract.tokens import Token
+from claimcheck.rulebook.kinds import ComparisonWords, NumberWords
+
+GROUP_LEADS = frozenset({"in", "of", "among", "on"})
+ARTICLES = frozenset({"the", "all", "its", "their"})
+BREAKS = frozenset(
+    {"and", "or", "but", "that", "which", "who", "with", "after", "before", "is", "was", "has",
+     "are", "were", "to", "by", "for", "at", "as", "from", "since", "while", "when", "than", "last"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A place in a group, in tokens `first` up to `last`."""
+
+    first: int
+    last: int
+    place: int
+    adjective: str
+    group: str
+    noun: str
+
+
+class RankGrammar:
+    """Reads ranks by the words of rules/comparisons.yaml."""
+
+    def __init__(self, words: ComparisonWords, numbers: NumberWords) -> None:
+        """Keep the words."""
+        self.words = words
+        self.ordinals = numbers.ordinals
+
+    def read(self, tokens: Sequence[Token], at: int) -> Rank | None:
+        """Read the rank whose adjective or ordinal stands at a token; None without a group."""
+        place, start = self._place(tokens, at)
+        adjective, after = self._adjective(tokens, start)
+        if not adjective or (place == 0 and start != at):
+            return None
+        noun, end = _noun(tokens, after)
+        owner, first = _owner(tokens, at)
+        group, last = _group(tokens, end)
+        if not owner and not group:
+            if not place:
+                return None
+            last = end
+        shown_first = first if owner else at
+        return Rank(
+            shown_first, last if group else end, place or 1, adjective, owner or group, noun
+        )
+
+    def _place(self, tokens: Sequence[Token], at: int) -> tuple[int, int]:
+        """Read "second-", "third ", "2nd-" before an adjective; 0 where none stands."""
+        place = self.ordinals.get(tokens[at].low, 0)
+        if not place:
+            return 0, at
+        after = at + 1
+        if after < len(tokens) and tokens[after].text == "-":
+            after += 1
+        return place, after
+
+    def _adjective(self, tokens: Sequence[Token], at: int) -> tuple[str, int]:
+        if at >= len(tokens):
+            return "", at
+        low = tokens[at].low
+        if low in self.words.superlatives:
+            return self.words.superlatives[low], at + 1
+        if low == "most" and at + 1 < len(tokens) and tokens[at + 1].low in self.words.most:
+            return tokens[at + 1].low, at + 2
+        return "", at
+
+
+def _noun(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """Give the words ranked: "nuclear power", "economy"."""
+    words: list[str] = []
+    for token in tokens[at : at + 4]:
+        if token.kind != "word" or token.low in BREAKS | GROUP_LEADS:
+            break
+        words.append(token.text)
+    return " ".join(words), at + len(words)
+
+
+def _owner(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """Read the possessive before: "the world's", "Africa's"."""
+    before = at - 1
+    if before >= 0 and tokens[before].low.endswith("'s"):
+        return tokens[before].text, before
+    if before >= 0 and tokens[before].text == "'" and before > 0:
+        return tokens[before - 1].text, before - 1
+    return "", at
+
+
+def _group(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """Read the group behind: "in Africa", "of the G7", "of the four provinces"."""
+    if at >= len(tokens) or tokens[at].low not in GROUP_LEADS:
+        return "", at
+    words: list[str] = []
+    last = at + 1
+    for token in tokens[at + 1 : at + 6]:
+        if token.kind == "sign" or (token.low in BREAKS and words):
+            break
+        if token.low in BREAKS:
+            return "", at
+        words.append(token.text)
+        last += 1
+    named = any(w[:1].isupper() for w in words) or "world" in words
+    return (" ".join(words), last) if named else ("", at)

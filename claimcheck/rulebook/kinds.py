@@ -1,0 +1,66 @@
+"""The kinds of rule files, as the code reads them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what a fact-checker reads of it, and its examples, which are its tests."""
+
+    id: str
+    kind: str
+    says: str
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SilentRule:
+    """A pattern for what holds a number and claims nothing."""
+
+    id: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The words of the number grammar, lower case; see rules/numbers.yaml."""
+
+    cardinals: Mapping[str, int]
+    scales: Mapping[str, int]
+    glued: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    denominators: Mapping[str, int]
+    vague: Mapping[str, int]
+    multiples: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeWords:
+    """Phrases that bend a number, as tuples of lower-case words, each with its class."""
+
+    before: Mapping[tuple[str, ...], str]
+    after: Mapping[tuple[str, ...], str]
+    marks: Mapping[tuple[str, ...], str]
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """The words of the date grammar, lower case; see rules/dates.yaml."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, int]
+    last: frozenset[str]
+    next: frozenset[str]
+    future: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonWords:
+    """Superlative forms and their plain adjectives; adjectives that take "most"."""
+
+    superlatives: Mapping[str, str]
+    most: frozenset[str]

@@ -1,0 +1,177 @@
+"""Loading the rules: files are checked against schema.json, then compiled, once."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import yaml
+
+from claimcheck.errors import RuleError
+from claimcheck.reference.units import Unit, UnitTable
+from claimcheck.rulebook.kinds import (
+    ComparisonWords,
+    DateWords,
+    HedgeWords,
+    NumberWords,
+    Rule,
+    SilentRule,
+)
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """All rules, compiled; `version` changes with any file of the rules folder."""
+
+    version: str
+    rules: tuple[Rule, ...]
+    units: UnitTable
+    numbers: NumberWords
+    hedges: HedgeWords
+    dates: DateWords
+    comparisons: ComparisonWords
+    silent: tuple[SilentRule, ...]
+    fair: Mapping[str, float]
+    lists: Mapping[str, tuple[str, ...]]
+
+    def of_kind(self, kind: str) -> list[Rule]:
+        """Give the rules of one kind, in the order of their files."""
+        return [rule for rule in self.rules if rule.kind == kind]
+
+
+def rules_dir() -> Path:
+    """Find the rules: inside the installed package, or beside it in a checkout."""
+    inside = HERE.parent / "rules"
+    return inside if inside.is_dir() else HERE.parent.parent / "rules"
+
+
+def read_yaml(path: Path) -> Any:
+    """Read a YAML file.
+
+    Raises:
+        RuleError: it is no YAML.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        return yaml.load(text, Loader=_LOADER)  # noqa: S506 - the safe loader, in C where built
+    except yaml.YAMLError as error:
+        raise RuleError(f"{path.name}: {error}") from error
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load_rulebook(directory: Path | None = None) -> RuleBook:
+    """Load and compile all rule files.
+
+    Args:
+        directory: the rules folder, that which ships with claimcheck where None.
+
+    Raises:
+        RuleError: a file breaks its form, or two rules share an id.
+    """
+    folder = directory or rules_dir()
+    files = {p.stem: read_yaml(p) for p in sorted(folder.glob("*.yaml"))}
+    _check_form(files)
+    rules = [_rule(raw, data["kind"]) for data in files.values() for raw in data.get("rules", [])]
+    _check_ids(rules)
+    return RuleBook(
+        version=_version(folder),
+        rules=tuple(rules),
+        units=UnitTable.of(_unit(row) for row in files["units"]["units"]),
+        numbers=NumberWords(**files["numbers"]["words"]),
+        hedges=_hedges(files["hedges"]),
+        dates=_dates(files["dates"]["words"]),
+        comparisons=_comparisons(files["comparisons"]["words"]),
+        silent=tuple(_silent(r) for r in rules if r.kind == "not_claims"),
+        fair=files["fair"]["numbers"],
+        lists={key: tuple(words) for key, words in files["judging"]["lists"].items()},
+    )
+
+
+def _check_form(files: Mapping[str, Any]) -> None:
+    schema = json.loads((HERE / "schema.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator(schema)
+    for name, data in files.items():
+        for error in validator.iter_errors(data):
+            where = "/".join(map(str, error.absolute_path))
+            raise RuleError(f"{name}.yaml, {where}: {error.message}")
+
+
+def _check_ids(rules: Iterable[Rule]) -> None:
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            raise RuleError(f"two rules have the id {rule.id}")
+        seen.add(rule.id)
+
+
+def _rule(raw: Mapping[str, Any], kind: str) -> Rule:
+    return Rule(raw["id"], kind, raw["says"], raw)
+
+
+def _version(folder: Path) -> str:
+    """Hash the rules folder, so that an answer can say what it was judged by."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".yaml", ".csv"}:
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def compiled(rule: Rule) -> re.Pattern[str]:
+    """Compile a rule's pattern.
+
+    Raises:
+        RuleError: it is no regular expression.
+    """
+    try:
+        return re.compile(rule.body["match"], re.IGNORECASE if rule.body.get("ignore_case") else 0)
+    except re.error as error:
+        raise RuleError(f"{rule.id}: {error}") from error
+
+
+def _silent(rule: Rule) -> SilentRule:
+    return SilentRule(rule.id, compiled(rule))
+
+
+def _unit(row: Mapping[str, Any]) -> Unit:
+    return Unit(
+        row["id"],
+        row["dimension"],
+        row.get("factor"),
+        tuple(row["names"]),
+        tuple(row["symbols"]),
+        tuple(row["prefixes"]),
+    )
+
+
+def _phrases(rules: Iterable[Mapping[str, Any]], key: str) -> dict[tuple[str, ...], str]:
+    return {tuple(p.lower().split()): r["id"] for r in rules for p in r.get(key, [])}
+
+
+def _hedges(data: Mapping[str, Any]) -> HedgeWords:
+    marks = {tuple(p.split()): mark for mark, phrases in data["marks"].items() for p in phrases}
+    return HedgeWords(_phrases(data["rules"], "before"), _phrases(data["rules"], "after"), marks)
+
+
+def _dates(words: Mapping[str, Any]) -> DateWords:
+    return DateWords(
+        words["months"],
+        words["weekdays"],
+        words["seasons"],
+        frozenset(words["last"]),
+        frozenset(words["next"]),
+        tuple(words["future"]),
+    )
+
+
+def _comparisons(words: Mapping[str, Any]) -> ComparisonWords:
+    return ComparisonWords(words["superlatives"], frozenset(words["most"]))
