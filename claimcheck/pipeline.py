@@ -32,6 +32,8 @@ from claimcheck.verdict.judge import judge
 from claimcheck.verdict.priority import priority
 from claimcheck.verdict.table import Case, Resolved
 
+LOOSE = frozenset({"year", "season", "half", "quarter", "decade"})
+"""Grains at which a relative date ("this year") says too little to be a claim of its own."""
 CALENDAR = frozenset({"time elapsed", "date"})
 """What the calendar judges holds whatever is planned or forecast around it."""
 
@@ -78,11 +80,9 @@ def check(
         if mention.claim:
             judged.append(_judge(_Reading(extraction, mention, setting, entities), knowledge))
     flagged = [j for j in judged if not _is_adjunct(j, judged)]
-    claims = _identified(flagged, extraction)
+    quotes = [j.reading.mention.span.of(document.text) for j in flagged]
     claims = with_contradictions(
-        claims,
-        [j.resolved for j in flagged],
-        [j.reading.mention.span.of(document.text) for j in flagged],
+        _identified(flagged, extraction), [j.resolved for j in flagged], quotes
     )
     return Check(
         document=document,
@@ -218,7 +218,8 @@ def _is_adjunct(one: _Judged, judged: Sequence[_Judged]) -> bool:
     mention = one.reading.mention
     if mention.kind not in DATED or (one.resolved and one.resolved.measure == "date"):
         return False
-    if mention.relation == "since":
+    loose = mention.time is not None and mention.time.relative and mention.time.grain in LOOSE
+    if mention.relation == "since" or loose:
         return True
     return any(
         other.reading.mention.sentence == mention.sentence

@@ -379,6 +379,7 @@ class _Reader:
             span,
             kind,
             quantity,
+            hedge=Hedge("superlative", rank.words),
             noun=rank.noun,
             adjective=rank.adjective,
             group=rank.group,

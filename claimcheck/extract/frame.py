@@ -14,7 +14,7 @@ from claimcheck.text.quotes import is_quoted, speaker
 BREAK = re.compile(
     r"[;:—]|\s--?\s|,?\s(?:which|who|whom|whose|while|whereas|although|though|because|but)\b"
     r"|\sthat\b(?!\s(?:year|month|day|week|time|date|same)\b)"
-    r"|,\s(?:and|or|as|with)\b|\bif\b"
+    r"|,\s(?:and|or|as|with)\b|\bif\b|\sgiven\s(?=[A-Z]|the\b|that\b|its\b|their\b)"
 )
 DATED = frozenset({Kind.DATE, Kind.YEAR, Kind.PERIOD, Kind.RELATIVE})
 NEGATION = re.compile(

@@ -24,6 +24,7 @@ class Rank:
     adjective: str
     group: str
     noun: str
+    words: str
 
 
 class RankGrammar:
@@ -47,9 +48,15 @@ class RankGrammar:
             if not place:
                 return None
             last = end
-        shown_first = first if owner else at
+        said = " ".join(t.text for t in tokens[at:after]).replace(" - ", "-")
         return Rank(
-            shown_first, last if group else end, place or 1, adjective, owner or group, noun
+            first if owner else at,
+            last if group else end,
+            place or 1,
+            adjective,
+            owner or group,
+            noun,
+            said,
         )
 
     def _place(self, tokens: Sequence[Token], at: int) -> tuple[int, int]:

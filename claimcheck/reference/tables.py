@@ -145,7 +145,7 @@ def _event(row: Mapping[str, Any], sources: Mapping[str, Source]) -> Event:
         grain=row.get("grain", "day"),
         known_from=_day(row["known_from"]),
         source=sources[row["source"]],
-        wordings=tuple(row.get("wordings", ())),
+        wordings=tuple(map(str, row.get("wordings", ()))),
         contextual=tuple(row.get("contextual", ())),
         parties=tuple(row.get("parties", ())),
         places=tuple(row.get("places", ())),
@@ -154,28 +154,30 @@ def _event(row: Mapping[str, Any], sources: Mapping[str, Source]) -> Event:
     )
 
 
+def bounds(written: str) -> tuple[date, date]:
+    """Give the first day of a day, month or year as the table writes it, and the day after it."""
+    parts = [int(p) for p in written.removeprefix("FY").split("-")]
+    start = date(*[*parts, 1, 1][:3])
+    if len(parts) == 1:
+        return start, date(parts[0] + 1, 1, 1)
+    if len(parts) == 2:
+        return start, (start + timedelta(days=32)).replace(day=1)
+    return start, start + timedelta(days=1)
+
+
 def _day(value: date | str | int) -> date:
-    """Give the first day of a day, month or year."""
-    if isinstance(value, date):
-        return value
-    parts = [int(p) for p in str(value).split("-")]
-    return date(*(parts + [1, 1])[:3])
+    """Give the first day of a date as YAML reads it."""
+    return value if isinstance(value, date) else bounds(str(value))[0]
 
 
 def _last(value: date | str | int) -> date:
-    """Give the last day of a day, month or year."""
-    if isinstance(value, date):
-        return value
-    parts = [int(p) for p in str(value).split("-")]
-    if len(parts) == 1:
-        return date(parts[0], 12, 31)
-    first = date(parts[0], parts[1], 1)
-    return (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    """Give the last day of a date as YAML reads it."""
+    return value if isinstance(value, date) else bounds(str(value))[1] - timedelta(days=1)
 
 
 def _measure(row: Mapping[str, Any]) -> Measure:
     lists = ("wordings", "qualifiers", "excludes", "superlatives", "publishers")
-    given = {k: tuple(v) if k in lists else v for k, v in row.items()}
+    given: dict[str, Any] = {k: tuple(map(str, v)) if k in lists else v for k, v in row.items()}
     if "since" in given:
         given["since"] = _day(given["since"])
     return Measure(**given)
@@ -183,7 +185,8 @@ def _measure(row: Mapping[str, Any]) -> Measure:
 
 def _entity(row: Mapping[str, Any]) -> Entity:
     lists = ("aliases", "demonyms", "contextual", "within")
-    return Entity(**{k: tuple(v) if k in lists else v for k, v in row.items()})
+    given: dict[str, Any] = {k: tuple(map(str, v)) if k in lists else v for k, v in row.items()}
+    return Entity(**given)
 
 
 def _group(row: Mapping[str, Any]) -> Group:
