@@ -42,3 +42,51 @@ class RuleError(ClaimcheckError):
 
     code = "invalid_rules"
     title = "The rules cannot be loaded"
+
+
+class BadRequestError(ClaimcheckError):
+    """The request cannot be read: no JSON, a bad cursor, a missing parameter."""
+
+    code = "bad_request"
+    title = "The request cannot be read"
+    status = 400
+
+
+class InvalidFieldError(ClaimcheckError):
+    """A field is unknown, missing or of the wrong form."""
+
+    code = "invalid_field"
+    title = "A field is not valid"
+    status = 422
+
+
+class NotFoundError(ClaimcheckError):
+    """There is no such check or claim, or the key may not see it."""
+
+    code = "not_found"
+    title = "There is no such thing"
+    status = 404
+
+
+class UnauthorizedError(ClaimcheckError):
+    """A key is asked for, and none in force was given."""
+
+    code = "unauthorized"
+    title = "A key is needed"
+    status = 401
+
+
+class ForbiddenError(ClaimcheckError):
+    """The request may not be made from there, or not with this key."""
+
+    code = "forbidden"
+    title = "This is not allowed"
+    status = 403
+
+
+class NotReadyError(ClaimcheckError):
+    """The service is still loading."""
+
+    code = "not_ready"
+    title = "The service is not ready yet"
+    status = 503

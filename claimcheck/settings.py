@@ -21,6 +21,9 @@ class Settings:
     max_windows: int = 400
     check_seconds: float = 10.0
     editor_check_seconds: float = 5.0
+    allowed_hosts: str = "localhost,127.0.0.1,[::1]"
+    page_size: int = 50
+    max_page_size: int = 200
 
 
 HELP: Mapping[str, str] = {
@@ -32,6 +35,9 @@ HELP: Mapping[str, str] = {
     "max_windows": "most stretches of one text given to quantulum3; a cut is told in the answer",
     "check_seconds": "time a check may take on /v1, then 503",
     "editor_check_seconds": "time a check may take on /v2, then 503",
+    "allowed_hosts": "names in the Host header that are answered while no key is in force",
+    "page_size": "claims on a page where a request names no limit",
+    "max_page_size": "most claims on a page",
 }
 
 

@@ -9,7 +9,7 @@ from claimcheck.model import Kind, Quantity
 from claimcheck.reference.units import Unit, UnitTable
 
 UnitReader = Callable[[Token, Token, float], tuple[str, str, int] | None]
-"""Reads a rarer unit: (first token, last token, value) to (name, dimension, end offset)."""
+"""Reads a rarer unit: (first token, last token, value) to (name, dimension, end)."""
 
 PER_TIMES = {"year": "year", "annum": "year", "month": "month", "week": "week", "day": "day",
              "hour": "hour", "night": "night", "minute": "minute", "second": "second",
@@ -33,11 +33,8 @@ _STOP = (
     " yesterday tomorrow still already worth"
 )
 STOP = frozenset(_STOP.split(" "))
-PLURALS = frozenset(
-    "people men women children troops personnel police staff dead wounded aircraft deaths".split(
-        " "
-    )
-)
+_PLURALS = "people men women children troops personnel police staff dead wounded aircraft"
+PLURALS = frozenset(_PLURALS.split(" "))
 _NOT_PLURAL = "us this was is his its as plus minus versus times always perhaps"
 NOT_PLURAL = frozenset(_NOT_PLURAL.split(" "))
 

@@ -350,8 +350,7 @@ def _quarter_of(
     relative = match["year"] is None
     if match["part"] == "quarter":
         return quarter_value(year, place, relative=relative)
-    if place > 2:
-        place = 2
+    place = min(place, 2)  # the final half is the second
     start = date(year, 6 * place - 5, 1)
     return TimeValue(f"{year:04d}-H{place}", start, shifted(start, 6), "half", relative)
 

@@ -1,0 +1,51 @@
+"""The application: settings, store, knowledge and blueprints joined; the only wiring."""
+
+from dataclasses import dataclass
+
+from flask import Flask
+
+from claimcheck import settings as setting
+from claimcheck.services.checker import Checker
+from claimcheck.services.checks import CheckService
+from claimcheck.settings import Settings
+from claimcheck.store.checks import CheckStore
+from claimcheck.store.engine import open_store
+from claimcheck.store.keys import KeyStore
+from claimcheck.web import access, api, health, languagetool, openapi, problems, review
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the views use."""
+
+    settings: Settings
+    checker: Checker
+    checks: CheckService
+    keys: KeyStore
+
+
+def create_app(settings: Settings | None = None, *, checker: Checker | None = None) -> Flask:
+    """Build the application.
+
+    Args:
+        settings: those of the environment where None.
+        checker: one that is started already; else one is made and warmed in the background.
+    """
+    settings = settings or setting.load()
+    app = Flask("claimcheck", template_folder="web/templates", static_folder="web/static")
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
+    app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body_bytes
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    engine = open_store(settings.database_url)
+    if checker is None:
+        checker = Checker(settings)
+        checker.start()
+    keys = KeyStore(engine)
+    checks = CheckService(settings, checker, CheckStore(engine))
+    app.extensions["claimcheck"] = Parts(settings, checker, checks, keys)
+    problems.init_app(app)
+    access.init_app(app, settings, keys)
+    for module in (api, health, languagetool, openapi, review):
+        app.register_blueprint(module.blueprint)
+    return app

@@ -1,0 +1,177 @@
+"""What may come in and what goes out, as pydantic models; the OpenAPI document is made of them."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Desk = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
+LabelName = Literal[
+    "Supported", "Refuted", "Conflicting Evidence", "Not Enough Evidence", "Not Checkable"
+]
+StateName = Literal["unassigned", "in_progress", "second_check", "closed", "reopened"]
+
+
+class Incoming(BaseModel):
+    """What a client sends: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=False)
+
+
+class CheckRequest(Incoming):
+    """A text to check."""
+
+    text: str = Field(description="Plain text, paragraphs parted by blank lines.")
+    title: str = Field("", max_length=1000)
+    published: date | None = Field(
+        None, description="The day relative dates count from; today (UTC) where it is left out."
+    )
+    desk: Desk = "default"
+    document: str = Field(
+        "", max_length=256, description="The client's id of the text; claims keep their ids by it."
+    )
+    language: str = Field("en", max_length=16)
+    url: str = Field("", max_length=2000)
+
+
+class DecisionRequest(Incoming):
+    """A fact-checker's decision on a claim."""
+
+    action: Literal["rate", "note", "ignore", "reopen"]
+    rating: LabelName | None = Field(None, description="Needed to rate.")
+    wording: str = Field("", max_length=200, description="The house's own wording of the rating.")
+    note: str = Field("", max_length=5000, description="Needed to note.")
+
+
+class ClaimQuery(Incoming):
+    """Which claims to list."""
+
+    finding: LabelName | None = None
+    state: StateName | None = None
+    desk: Desk | None = None
+    kind: str | None = Field(None, max_length=32)
+    limit: int | None = Field(None, ge=1)
+    cursor: str = Field("", max_length=500)
+
+
+class Quote(BaseModel):
+    """The claim's words with those around them."""
+
+    exact: str
+    prefix: str
+    suffix: str
+
+
+class Position(BaseModel):
+    """A half-open stretch of the text."""
+
+    start: int
+    end: int
+
+
+class FindingAnswer(BaseModel):
+    """A verdict, or why there is none, with all it rests on."""
+
+    label: LabelName
+    reason: str | None
+    flags: list[str]
+    explanation: str
+    working: list[dict[str, Any]]
+    figures: list[dict[str, Any]]
+    candidates: list[dict[str, Any]]
+    contradicts: list[str]
+
+
+class ClaimAnswer(BaseModel):
+    """A claim of a check."""
+
+    id: str
+    kind: str
+    quote: Quote
+    position: Position
+    position_utf16: Position
+    value: dict[str, Any]
+    frame: dict[str, Any]
+    finding: FindingAnswer
+    finding_now: FindingAnswer
+    priority: float
+    silent: str | None
+    state: StateName
+    rating: LabelName | None
+    wording: str | None
+    ignored: bool
+
+
+class CheckAnswer(BaseModel):
+    """A kept check."""
+
+    id: str
+    desk: str
+    document: str
+    title: str
+    language: str
+    url: str
+    created: str
+    published: date
+    knowledge: str
+    text_length: dict[str, int]
+    claims: list[ClaimAnswer]
+    notes: list[dict[str, str]]
+    links: dict[str, str]
+    mentions: list[dict[str, Any]] | None = None
+
+
+class ClaimRow(BaseModel):
+    """A claim as lists show it."""
+
+    id: str
+    check: str
+    desk: str
+    title: str
+    published: date
+    kind: str
+    quote: str
+    label: LabelName
+    reason: str | None
+    priority: float
+    state: StateName
+    rating: LabelName | None
+    wording: str | None
+    ignored: bool
+    links: dict[str, str]
+
+
+class ClaimPage(BaseModel):
+    """A page of claims; `next` is the cursor of the one after, null at the end."""
+
+    claims: list[ClaimRow]
+    next: str | None
+
+
+class DecidedClaim(ClaimAnswer):
+    """A claim with the decisions on it."""
+
+    check: str
+    desk: str
+    title: str
+    published: date
+    decisions: list[dict[str, Any]]
+    links: dict[str, str]
+
+
+class Problem(BaseModel):
+    """An error (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    instance: str
+
+
+class Health(BaseModel):
+    """Whether the service is up, and ready."""
+
+    status: str
+    knowledge: str | None = None
