@@ -53,7 +53,7 @@ def over(shipped: Knowledge, rows: list[Json]) -> Knowledge:
             if name not in ids:
                 plain = name.partition(" (")[0]
                 ids[name] = name
-                entities[name] = Entity(name, plain, "place")
+                entities[name] = Entity(name, plain, "region")
     measures = {measure_id(row): measure(row) for row in rows if row["unit"] != "date"}
     named = Catalogue(measures, entities, catalogue.groups, catalogue.synonyms)
     figures = [figure(i, row, ids) for i, row in enumerate(rows) if row["unit"] != "date"]

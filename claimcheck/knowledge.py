@@ -70,8 +70,10 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
         retriever=retriever,
         units=rules.units,
         numbers=FairNumbers(**rules.fair),
-        increments=frozenset(map(folder.stem, rules.lists["increments"])),
-        opponents=frozenset(map(folder.stem, rules.lists["opponents"])),
+        **{
+            name: frozenset(map(folder.stem, rules.lists[name]))
+            for name in ("increments", "changes", "opponents")
+        },
     )
     version = hashlib.sha256(f"{rules.version}|{view.revision}".encode()).hexdigest()[:16]
     return Knowledge(

@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from claimcheck.extract import claims as mentions_of
 from claimcheck.extract.frame import DATED, Setting, settings
@@ -180,24 +179,28 @@ def _query(reading: _Reading, knowledge: Knowledge) -> Query:
     return replace(query, since=_since(setting.since, query, knowledge))
 
 
-def _since(mention: Mention | None, query: Query, knowledge: Knowledge) -> date | None:
-    """Give the day that a claim counts from: the date written, or that of the event named."""
+def _since(mention: Mention | None, query: Query, knowledge: Knowledge) -> TimeValue | None:
+    """Give the time that a claim counts from: the date written, or that of the event named."""
     if mention is None:
         return None
-    if mention.time is not None and mention.time.start is not None:
-        return mention.time.start
+    if mention.time is not None:
+        start = mention.time.start
+        whole = start is not None and "/" not in mention.time.timex
+        return mention.time if whole else None
     if mention.anchor is None:
         return None
     event = event_named(query, mention.anchor.of(query.text), knowledge.table)
-    return event.start if event else None
+    if event is None:
+        return None
+    return TimeValue(event.start.isoformat(), event.start, event.start, "day")
 
 
 def _frame(reading: _Reading, query: Query, resolved: Resolved) -> Frame:
     setting = reading.setting
     period = query.period
     if period is None and query.since is not None:
-        timex = f"{query.since.isoformat()}/{query.published.isoformat()}"
-        period = TimeValue(timex, query.since, query.published, "day")
+        timex = f"{query.since.timex}/{query.published.isoformat()}"
+        period = TimeValue(timex, query.since.start, query.published, "day")
     return Frame(
         subject=resolved.subject,
         measure=resolved.measure,

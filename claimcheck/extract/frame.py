@@ -16,6 +16,8 @@ BREAK = re.compile(
     r"|\sthat\b(?!\s(?:year|month|day|week|time|date|same)\b)"
     r"|,\s(?:and|or|as|with)\b|\bif\b|\sgiven\s(?=[A-Z]|the\b|that\b|its\b|their\b)"
 )
+OPENING = 25
+"""Characters of a sentence in which "In 2021, ..." speaks for all that follows."""
 DATED = frozenset({Kind.DATE, Kind.YEAR, Kind.PERIOD, Kind.RELATIVE})
 NEGATION = re.compile(
     r"\b(?:did|do|does|has|have|had|is|are|was|were|could|would)(?:\snot|n't)\b(?!\sonly)"
@@ -73,8 +75,8 @@ def _setting(
     return Setting(
         sentence=sentence,
         clause=clause,
-        period=_dated(mention, clause, neighbours, since=False),
-        since=_dated(mention, clause, neighbours, since=True),
+        period=_dated(mention, (sentence, clause), neighbours, since=False),
+        since=_dated(mention, (sentence, clause), neighbours, since=True),
         modality=modality,
         rule=rule,
         said_by=speaker(extraction.clean, sentence, mention.span),
@@ -100,7 +102,7 @@ def _modality(
     """Give the modality of what stands at `span`, and the rule that found it."""
     before = clean[clause.start : span.start]
     far_before = clean[sentence.start : span.start]
-    after = re.split(r",|\sand\s", clean[span.end : clause.end], maxsplit=1)[0]
+    after = re.split(r",|\sand\s|\s(?=[A-Z])", clean[span.end : clause.end], maxsplit=1)[0]
     for rule in rules:
         if rule.reach == "after":
             if rule.pattern.search(far_before):
@@ -116,9 +118,10 @@ def _modality(
 
 
 def _dated(
-    mention: Mention, clause: Span, neighbours: Sequence[Mention], *, since: bool
+    mention: Mention, places: tuple[Span, Span], neighbours: Sequence[Mention], *, since: bool
 ) -> Mention | None:
-    """Find the date that a number hangs on: in its clause first, else the only one there is."""
+    """Find the date that a number hangs on: in its clause first, else one that opens its sentence."""
+    sentence, clause = places
     if mention.kind in DATED:
         return None
     dated = [
@@ -131,7 +134,8 @@ def _dated(
     inside = [m for m in dated if clause.covers(m.span)]
     if inside:
         return min(inside, key=lambda m: _distance(m.span, mention.span))
-    return dated[0] if len(dated) == 1 else None
+    opening = [m for m in dated if m.span.start - sentence.start < OPENING]
+    return opening[0] if opening and opening[0].span.end <= mention.span.start else None
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -50,8 +50,8 @@ def of_parties(
         equally well or the claim speaks of a place that no figure is about.
     """
     pairs = {(f.subject, f.object) for f in figures}
-    subjects = {subject for subject, _ in pairs}
-    scores = {p: _pair_score(p, subjects, query, entities) for p in sorted(pairs)}
+    rivals = {party for pair in pairs for party in pair if party}
+    scores = {p: _pair_score(p, rivals, query, entities) for p in sorted(pairs)}
     best = max(scores.values(), default=0.0)
     chosen = [p for p, score in scores.items() if score == best > 0]
     if len(chosen) != 1 or _other_place(chosen[0], query, entities, known):
@@ -60,30 +60,41 @@ def of_parties(
 
 
 def _pair_score(
-    pair: tuple[str, str], subjects: set[str], query: Query, entities: Mapping[str, Entity]
+    pair: tuple[str, str], rivals: set[str], query: Query, entities: Mapping[str, Entity]
 ) -> float:
     """Score how well a pair is named: 0 unless each of the two is."""
-    subject, obj = pair
-    scores = [_named(subject, subjects, query, entities)]
-    if obj:
-        scores.append(_named(obj, {obj}, query, entities))
+    scores = [_named(party, pair, rivals, query, entities) for party in pair if party]
     return sum(scores) / len(scores) * 2 if all(scores) else 0.0
 
 
-def _named(entity: str, rivals: set[str], query: Query, entities: Mapping[str, Entity]) -> float:
-    """Score where an entity is named: clause, sentence or (where no rival is) before it."""
+def _named(
+    party: str,
+    pair: tuple[str, str],
+    rivals: set[str],
+    query: Query,
+    entities: Mapping[str, Entity],
+) -> float:
+    """Score where a party is named: in the clause, the sentence or, unrivalled, just before."""
     here = [e for e in query.entities if query.sentence.covers(e.span)]
-    own = [e for e in here if e.entity == entity]
+    own = [e for e in here if e.entity == party]
     if own:
         in_clause = any(query.clause.covers(e.span) for e in own)
         return (CLAUSE if in_clause else SENTENCE) + _nearness(own, query)
-    if any(e.entity in rivals or _is_body(e, entities) for e in here if e.entity not in rivals):
+    if any(e.entity not in pair and (e.entity in rivals or _is_body(e, entities)) for e in here):
         return 0.0
-    if any(e.entity in rivals for e in here):
-        return 0.0
-    before = [e for e in query.entities if e.span.end <= query.sentence.start]
-    last = next((e for e in reversed(before) if e.entity in rivals), None)
-    return CARRIED if last is not None and last.entity == entity else 0.0
+    return CARRIED if party in _named_before(query, entities) else 0.0
+
+
+def _named_before(query: Query, entities: Mapping[str, Entity]) -> set[str]:
+    """Give the bodies that the last sentence to name any names: what "it" and "its" may mean."""
+    before = [
+        e for e in query.entities if e.span.end <= query.sentence.start and _is_body(e, entities)
+    ]
+    if not before:
+        return set()
+    last = before[-1]
+    start = max(query.text.rfind(stop, 0, last.span.start) for stop in (". ", "\n", "? ", "! "))
+    return {e.entity for e in before if e.span.start > start}
 
 
 def _nearness(own: Sequence[EntityMention], query: Query) -> float:
@@ -108,13 +119,14 @@ def _other_place(
     pair: tuple[str, str], query: Query, entities: Mapping[str, Entity], known: frozenset[str]
 ) -> bool:
     """Whether the clause narrows the claim to a place that the pair is not about."""
+    segment = query.segment
     for e in query.entities:
-        if not query.clause.covers(e.span) or e.entity in pair or e.entity in known:
+        if not segment.covers(e.span) or e.entity in pair or e.entity in known:
             continue
         entity = entities.get(e.entity)
         if entity is None or entity.kind not in PLACES:
             continue
-        lead = query.text[max(query.clause.start, e.span.start - 8) : e.span.start]
+        lead = query.text[max(segment.start, e.span.start - 8) : e.span.start]
         led = any(lead.endswith(f"{p} ") for p in ("in", "of", "from", "to", "for", "inside"))
         if led and not any(contains(entities, e.entity, p) for p in pair if p):
             return True

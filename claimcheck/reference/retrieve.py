@@ -38,7 +38,7 @@ class Query:
         words: the words of the sentence.
         entities: the entities of the whole text, in order.
         period: the time the claim holds for, where the text states one.
-        since: the day it counts from, where the text states one.
+        since: the time it counts from, where the text states one.
         said_by: who says it; a name that explains itself.
     """
 
@@ -50,8 +50,16 @@ class Query:
     entities: Sequence[EntityMention]
     published: date
     period: TimeValue | None = None
-    since: date | None = None
+    since: TimeValue | None = None
     said_by: str = ""
+
+    @property
+    def segment(self) -> Span:
+        """Give the part of the clause between the commas around the mention."""
+        at = self.mention.span
+        start = self.text.rfind(", ", self.clause.start, at.start) + 1
+        end = self.text.find(", ", at.end, self.clause.end)
+        return Span(max(start, self.clause.start), end if end >= 0 else self.clause.end)
 
     def stems(self, span: Span) -> frozenset[str]:
         """Give the content stems inside a stretch of the sentence."""
@@ -122,6 +130,10 @@ class Retriever:
         stems = self.folder.stems(noun)
         return not stems or bool(stems & self._vocabulary[measure.id])
 
+    def knows_any(self, measure: Measure, stems: frozenset[str]) -> bool:
+        """Whether a measure's own words hold one of some stems."""
+        return bool(stems & self._vocabulary[measure.id])
+
     def knows_name(self, measure: Measure, name: str) -> bool:
         """Whether a measure's own words speak of a name ("supplemental funding for Ukraine")."""
         stems = self.folder.stems(name)
@@ -150,10 +162,10 @@ def _rarity(listed: Collection[Sequence[_Phrase]]) -> dict[str, float]:
 
 
 def unknown_places(query: Query) -> list[str]:
-    """Name the places and bodies of the clause that are no known entity: they narrow the claim."""
+    """Name the places and bodies beside the claim that are no known entity: they narrow it."""
     known = [e.span for e in query.entities]
     found = []
-    for match in PLACE.finditer(query.text, query.clause.start, query.clause.end):
+    for match in PLACE.finditer(query.text, query.segment.start, query.segment.end):
         span = Span(match.start(1), match.end(1))
         name = match[1].strip()
         if name.split(" ")[0] in CALENDAR or name in query.said_by:

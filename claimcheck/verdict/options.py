@@ -1,6 +1,7 @@
 """Which measures a claim may mean, by its words, parties, unit and definition."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from claimcheck.model import Candidate, Figure, Measure
 from claimcheck.reference.figures import of_parties
@@ -11,6 +12,13 @@ SINCE_DAYS = 40
 """A total counts from the day the text means if the two lie no further apart."""
 COUNTED = frozenset({"count", ""})
 CURRENCY = "another currency"
+NONE: frozenset[str] = frozenset()
+_PERIODIC = {
+    "year": frozenset({"annual", "yearly", "annually", "per-year"}),
+    "month": frozenset({"monthly"}),
+    "week": frozenset({"weekly"}),
+    "day": frozenset({"daily"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +48,9 @@ def options(query: Query, table: Table) -> tuple[list[Option], list[Candidate]]:
     strangers = unknown_places(query)
     for scored in table.retriever.measures(query):
         why, factor = _mismatch(query, scored.measure, table)
-        if not why and strangers:
-            why = f"the text speaks of {strangers[0]}, which the table does not know"
+        unknown = [s for s in strangers if not table.retriever.knows_name(scored.measure, s)]
+        if not why and unknown:
+            why = f"the text speaks of {unknown[0]}, which the table does not know"
         figures: list[Figure] = []
         sure = 0.0
         if not why:
@@ -79,7 +88,7 @@ def _mismatch(query: Query, measure: Measure, table: Table) -> tuple[str, float]
     if factor is None:
         money = quantity.dimension == "money" and table.units.dimension(base) == "money"
         return CURRENCY if money else "another unit", 1.0
-    if per != quantity.per:
+    if per != quantity.per and not (_PERIODIC.get(per, NONE) & _said(query)):
         return "a rate where the other is a total", 1.0
     return _other_matter(query, measure, table), factor
 
@@ -89,11 +98,24 @@ def _other_matter(query: Query, measure: Measure, table: Table) -> str:
     noun = query.mention.noun
     if not table.retriever.knows_noun(measure, noun):
         return f"the text counts {noun}"
+    if _is_difference(query, table) and not table.retriever.knows_any(measure, table.changes):
+        return "the text speaks of a difference, not of a level"
     if measure.kind == "growing_total" and query.stems(query.clause) & table.increments:
         return "the text speaks of a part or an addition, not of the total"
     if query.since and measure.since is None:
         return "the text counts from a day, the measure does not"
     return ""
+
+
+def _said(query: Query) -> frozenset[str]:
+    """Give the words of the clause as they stand."""
+    return frozenset(query.text[query.clause.start : query.clause.end].lower().split())
+
+
+def _is_difference(query: Query, table: Table) -> bool:
+    """Whether the number tells by how much something changed."""
+    lead = query.text[query.clause.start : query.mention.span.start].lower().split()
+    return lead[-1:] == ["by"] and bool(query.stems(query.clause) & table.changes)
 
 
 def _factor(unit: str, dimension: str, base: str, table: Table) -> float | None:
@@ -110,12 +132,14 @@ def only_units(dropped: list[Candidate]) -> bool:
 
 def by_definition(options: list[Option], query: Query, table: Table) -> tuple[list[Option], str]:
     """Keep the definitions that the wording chooses, else the one unqualified wording means."""
-    stems = query.stems(query.sentence)
+    stems, beside = query.stems(query.sentence), query.stems(query.segment)
 
-    def has(phrases: tuple[str, ...]) -> bool:
+    def has(phrases: tuple[str, ...], stems: frozenset[str] = stems) -> bool:
         return any((own := table.retriever.folder.stems(p)) and own <= stems for p in phrases)
 
-    allowed = [o for o in options if not has(o.measure.excludes) and _counts_from(o.measure, query)]
+    allowed = [
+        o for o in options if not has(o.measure.excludes, beside) and _counts_from(o.measure, query)
+    ]
     if not allowed:
         return [], "definition_mismatch"
     named = [o for o in allowed if any(p in query.text for p in o.measure.publishers)]
@@ -129,6 +153,7 @@ def by_definition(options: list[Option], query: Query, table: Table) -> tuple[li
 
 
 def _counts_from(measure: Measure, query: Query) -> bool:
-    if query.since is None or measure.since is None:
+    since, slack = query.since, timedelta(days=SINCE_DAYS)
+    if since is None or since.start is None or since.end is None or measure.since is None:
         return True
-    return abs((measure.since - query.since).days) <= SINCE_DAYS
+    return since.start - slack <= measure.since <= since.end + slack

@@ -17,6 +17,7 @@ class Table:
     Attributes:
         increments: stems of words that speak of a part or an addition ("package", "further"),
             which no total can answer.
+        changes: stems of verbs that tell a difference where "by" stands before the number.
         opponents: stems of nouns that mean the other side of a war ("adversary").
     """
 
@@ -26,6 +27,7 @@ class Table:
     units: UnitTable
     numbers: FairNumbers
     increments: frozenset[str] = frozenset()
+    changes: frozenset[str] = frozenset()
     opponents: frozenset[str] = frozenset()
 
     def name(self, entity: str) -> str:
