@@ -19,7 +19,7 @@ ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "
 PEOPLE = {"capita": "person", "person": "person", "head": "person", "inhabitant": "person",
           "resident": "person", "woman": "woman", "child": "child", "household": "household",
           "barrel": "barrel", "tonne": "tonne", "ton": "ton", "litre": "litre", "gallon": "gallon",
-          "share": "share", "ounce": "ounce", "kilogram": "kilogram", "kilo": "kilogram"}  # fmt: skip
+          "share": "share", "ounce": "ounce", "kilogram": "kilogram"}  # fmt: skip
 _STOP = (
     "a an the and or but nor in on at to from for by with as of than that which who whom whose is"
     " are was were be been being has have had having do does did will would could may might shall"
@@ -177,6 +177,10 @@ class AmountGrammar:
 
     def _count(self, tokens: Sequence[Token], number: Number) -> Amount | None:
         """Give counted things, or a bare number in digits; a bare number word says too little."""
+        before = tokens[number.first - 1].low if number.first else ""
+        if before in {"aged", "age"}:
+            quantity = _quantity(number, "year", "time", "")
+            return Amount(number.first, number.last, number.last, Kind.AGE, quantity)
         noun, end = _counted(tokens, number.last)
         kind = Kind.VAGUE if number.form == "vague" else Kind.COUNT
         if not noun and number.form == "words" and (number.point or 0) < 20:

@@ -55,7 +55,7 @@ class DateGrammar:
 
     def opens(self, low: str, kind: str) -> bool:
         """Whether a date may start at a token."""
-        return kind == "num" or low in self.openers or low.rstrip(".") in self.openers
+        return kind == "num" or low.removesuffix("'s").rstrip(".") in self.openers
 
     def read(self, clean: str, at: int, end: int, published: date, lead: str) -> Dated | None:
         """Read the longest date that starts at an offset.
@@ -229,6 +229,20 @@ def _month_of(
     return month_value(min(near)[1], month, relative=True)
 
 
+def _led_month(
+    grammar: DateGrammar, match: re.Match[str], published: date, future: bool
+) -> TimeValue:
+    """Give last, this or next June: the nearest one that way."""
+    del future
+    month = grammar.month(match["month"])
+    year = published.year
+    if match["lead"] in grammar.words.last and month >= published.month:
+        year -= 1
+    if match["lead"] in grammar.words.next and month <= published.month:
+        year += 1
+    return month_value(year, month, relative=True)
+
+
 def _iso(grammar: DateGrammar, match: re.Match[str], published: date, future: bool) -> TimeValue:
     del grammar, published, future
     return day_value(date(int(match["y"]), int(match["m"]), int(match["d"])))
@@ -280,24 +294,31 @@ def _unit(
 
 
 def _stepped(grammar: DateGrammar, unit: str, step: int, published: date) -> TimeValue | None:
-    if unit == "week":
-        return week_value(published + 7 * step * ONE)
-    if unit == "weekend":
-        saturday = published + (5 - published.weekday() + 7 * step) * ONE
-        return replace(week_value(saturday), start=saturday, end=saturday + 2 * ONE)
-    if unit == "month":
-        day = shifted(published.replace(day=1), step)
-        return month_value(day.year, day.month, relative=True)
-    if unit == "quarter":
-        day = shifted(published.replace(day=1), 3 * step)
-        return quarter_value(day.year, (day.month + 2) // 3, relative=True)
-    if unit == "year":
-        return year_value(published.year + step, relative=True)
-    if unit == "decade":
-        return _decade(published.year // 10 + step, relative=True)
-    if unit in grammar.words.seasons:
-        return _season(published.year + step, unit, grammar, relative=True)
-    return None
+    first = published.replace(day=1)
+    makers: dict[str, Callable[[], TimeValue]] = {
+        "week": lambda: week_value(published + 7 * step * ONE),
+        "weekend": lambda: _weekend(published + 7 * step * ONE),
+        "month": lambda: _month_at(shifted(first, step)),
+        "quarter": lambda: _quarter_at(shifted(first, 3 * step)),
+        "year": lambda: year_value(published.year + step, relative=True),
+        "decade": lambda: _decade(published.year // 10 + step, relative=True),
+    }
+    if unit in makers:
+        return makers[unit]()
+    return _season(published.year + step, unit, grammar, relative=True)
+
+
+def _weekend(day: date) -> TimeValue:
+    saturday = day + (5 - day.weekday()) * ONE
+    return replace(week_value(saturday), start=saturday, end=saturday + 2 * ONE)
+
+
+def _month_at(day: date) -> TimeValue:
+    return month_value(day.year, day.month, relative=True)
+
+
+def _quarter_at(day: date) -> TimeValue:
+    return quarter_value(day.year, (day.month + 2) // 3, relative=True)
 
 
 def _season(year: int, name: str, grammar: DateGrammar, *, relative: bool) -> TimeValue:
@@ -345,7 +366,9 @@ def _quarter_of(
 ) -> TimeValue:
     """Give a quarter or half of the year written, or of the text's."""
     del grammar, future
-    year = int(match["year"]) if match["year"] else published.year
+    lead = match.groupdict().get("lead")
+    step = {"last": -1, "this": 0, "next": 1}[lead] if lead else 0
+    year = int(match["year"]) if match["year"] else published.year + step
     place = ORDINALS[match["place"].lower()]
     relative = match["year"] is None
     if match["part"] == "quarter":
@@ -414,8 +437,8 @@ def _ago(grammar: DateGrammar, match: re.Match[str], published: date, future: bo
     )
 
 
-SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-         "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}  # fmt: skip
+SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+         "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}  # fmt: skip
 OPENERS = frozenset(
     {"today", "tonight", "yesterday", "tomorrow", "this", "early", "earlier", "late", "later",
      "mid", "the", "fy", "fiscal", "first", "second", "third", "fourth", "final", "q1", "q2", "q3",
@@ -432,11 +455,14 @@ PATTERNS: tuple[tuple[str, Maker], ...] = (
     (r"{day}\s{month}\s?(?:-|to|until)\s?{day2}\s{month2}(?:,?\s{year})?", _days_of),
     (r"{month}\s{day}\s?(?:-|to|until)\s?{month2}\s{day2}(?:,?\s{year})?", _days_of),
     (r"{bend}{month}(?:,?\s(?:of\s)?{year})?", _month_of),
+    (r"(?P<lead>{past}|{next}|this)\s{month}", _led_month),
     (r"(?:(?P<lead>{past}|{next}|this)\s)?{weekday}", _weekday),
     (r"(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Oo]vernight)\b", _near_day),
     (
-        r"{bend}(?P<lead>{past}|{next}|[Tt]his|[Ll]ast|[Nn]ext)\s"
-        r"(?P<unit>weekend|week|month|quarter|year|decade|spring|summer|autumn|fall|winter)\b",
+        (
+            r"{bend}(?P<lead>{past}|{next}|[Tt]his|[Ll]ast|[Nn]ext)\s"
+            r"(?P<unit>weekend|week|month|quarter|year|decade|spring|summer|autumn|fall|winter)\b"
+        ),
         _unit,
     ),
     (r"(?:the\s)?{bend}{season}(?:\s(?:of\s)?{year})", _season_of),
@@ -444,20 +470,31 @@ PATTERNS: tuple[tuple[str, Maker], ...] = (
     (r"(?:the\s)?{bend}(?P<decade>(?:1\d|20)\d0)s\b", _decade_of),
     (r"(?:the\s)?{bend}'(?P<decade>\d0)s\b", _decade_of),
     (
-        r"(?:the\s)?(?P<place>first|second|third|fourth|final|[1-4](?:st|nd|rd|th))(?:\s|-)"
-        r"(?P<part>quarter|half)\sof\s(?:the\s(?:fiscal\s)?year\s|fiscal\s)?{year}",
+        (
+            r"(?:the\s)?(?P<place>first|second|third|fourth|final|[1-4](?:st|nd|rd|th))(?:\s|-)"
+            r"(?P<part>quarter|half)\sof\s(?:the\s(?:fiscal\s)?year\s|fiscal\s)?"
+            r"(?:{year}|(?P<lead>last|this|next)\syear)"
+        ),
         _quarter_of,
     ),
-    (r"(?:the\s)(?P<place>first|second|third|fourth)(?:\s|-)(?P<part>quarter)(?!\sof\sthe\s[a-z]+\b(?<!year))(?:\sof\s{year})?", _quarter_of),
+    (
+        (
+            r"(?:the\s)(?P<place>first|second|third|fourth)(?:\s|-)(?P<part>quarter)"
+            r"(?!\sof\b)(?:\s{year})?"
+        ),
+        _quarter_of,
+    ),
     (r"[Qq](?P<q>[1-4])(?:\s(?:of\s)?{year})?\b", _quarter_code),
     (r"(?:FY|[Ff]iscal(?:\syear)?)\s?(?P<fiscal>(?:20|19)\d\d|\d\d)\b", _fiscal),
     (r"{bend}{year}\b(?!\s?(?:percent|per cent|million|billion|trillion))", _year),
     (r"{year}\s?(?:-|to|until|through|and)\s?{year2}\b", _years),
     (r"the\s(?P<century>\d{{1,2}}(?:st|nd|rd|th))[\s-]century", _century),
     (
-        r"(?P<count>\d{{1,3}}|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|"
-        r"[Nn]ine|[Tt]en|[Tt]welve|[Ff]ifteen|[Tt]wenty)\s"
-        r"(?P<unit>day|week|month|year|decade)s?\s(?P<way>ago|earlier|from now)\b",
+        (
+            r"(?P<count>\d{{1,3}}|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|"
+            r"[Nn]ine|[Tt]en|[Tt]welve|[Ff]ifteen|[Tt]wenty)\s"
+            r"(?P<unit>day|week|month|year|decade)s?\s(?P<way>ago|earlier|from now)\b"
+        ),
         _ago,
     ),
 )  # fmt: skip

@@ -120,7 +120,7 @@ def _modality(
 def _dated(
     mention: Mention, places: tuple[Span, Span], neighbours: Sequence[Mention], *, since: bool
 ) -> Mention | None:
-    """Find the date that a number hangs on: in its clause first, else one that opens its sentence."""
+    """Find the date that a number hangs on: in its clause, else one that opens its sentence."""
     sentence, clause = places
     if mention.kind in DATED:
         return None

@@ -30,9 +30,9 @@ def judge(case: Case, fair: Interval, table: Table) -> Resolved:
         return abstain(reason, _nothing(case, reason), dropped)
     result = _join([_judge_option(o, case, fair, dropped, table) for o in chosen])
     others = [_judge_option(o, case, fair, dropped, table) for o in rivals]
-    decided = {r.finding.label for r in (result, *others) if not r.finding.reason}
-    if others and len(decided) > 1:
-        words = "Two readings of the text cannot be told apart, and they disagree."
+    readings = {r.finding.label for r in (result, *others)}
+    if others and readings != {Label.SUPPORTED}:
+        words = f"The text says “{case.quote}”. Two readings of it cannot be told apart."
         return abstain("ambiguous_match", words, dropped)
     return result
 
