@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,11 +19,14 @@ from claimcheck.model import (
     Frame,
     Label,
     Mention,
+    Note,
+    Span,
     Tick,
     TimeValue,
 )
 from claimcheck.reference.entities import EntityMention
 from claimcheck.reference.retrieve import Query
+from claimcheck.reference.words import Folder, Word
 from claimcheck.settings import Settings
 from claimcheck.verdict.calendar import event_named
 from claimcheck.verdict.consistency import with_contradictions
@@ -31,6 +35,8 @@ from claimcheck.verdict.judge import judge
 from claimcheck.verdict.priority import priority
 from claimcheck.verdict.table import Case, Resolved
 
+LOOK_BACK = 4000
+"""Characters of text before a sentence's end in which a name still counts for it."""
 LOOSE = frozenset({"year", "season", "half", "quarter", "decade"})
 """Grains at which a relative date ("this year") says too little to be a claim of its own."""
 CALENDAR = frozenset({"time elapsed", "date"})
@@ -70,14 +76,17 @@ def check(
 ) -> Check:
     """Read a document's claims and judge each; same arguments and errors as `extract`."""
     extraction = extract(document, knowledge, limits, tick)
-    entities = knowledge.index.find(extraction.clean)
+    limits = limits or Settings()
+    extraction = _capped(extraction, limits.max_claims)
+    folder = knowledge.table.retriever.folder
+    names = _Names(extraction.clean, knowledge.index.find(extraction.clean), folder)
     judged: list[_Judged] = []
     for setting, mention in zip(
         settings(extraction, knowledge.modality), extraction.mentions, strict=True
     ):
         tick()
         if mention.claim:
-            judged.append(_judge(_Reading(extraction, mention, setting, entities), knowledge))
+            judged.append(_judge(_Reading(extraction, mention, setting, names), knowledge))
     flagged = [j for j in judged if not _is_adjunct(j, judged)]
     quotes = [j.reading.mention.span.of(document.text) for j in flagged]
     claims = with_contradictions(
@@ -99,7 +108,42 @@ class _Reading:
     extraction: Extraction
     mention: Mention
     setting: Setting
-    entities: Sequence[EntityMention]
+    names: "_Names"
+
+
+class _Names:
+    """The entities that a text names, by where they stand, and the words of its sentences."""
+
+    def __init__(self, clean: str, entities: Sequence[EntityMention], folder: Folder) -> None:
+        self._clean, self._folder = clean, folder
+        self._words: tuple[Span, Sequence[Word]] = (Span(0, 0), ())
+        self._entities = entities
+        self._starts = [e.span.start for e in entities]
+        self.counts = Counter(e.entity for e in entities)
+
+    def before(self, end: int) -> Sequence[EntityMention]:
+        """Give those of the last stretch of text up to an offset."""
+        first = bisect_left(self._starts, end - LOOK_BACK)
+        return self._entities[first : bisect_left(self._starts, end)]
+
+    def words(self, sentence: Span) -> Sequence[Word]:
+        """Give the words of a sentence; those of the last one asked for are kept."""
+        if self._words[0] != sentence:
+            self._words = (sentence, self._folder.words(self._clean, sentence))
+        return self._words[1]
+
+
+def _capped(extraction: Extraction, limit: int) -> Extraction:
+    """Cut the mentions of a text that holds more claims than anybody reads, and say so."""
+    places = [i for i, m in enumerate(extraction.mentions) if m.claim]
+    if len(places) <= limit:
+        return extraction
+    note = Note("claims_capped", f"Only the first {limit} claims were judged.")
+    return replace(
+        extraction,
+        mentions=extraction.mentions[: places[limit]],
+        notes=(*extraction.notes, note),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +166,10 @@ def _judge(reading: _Reading, knowledge: Knowledge) -> _Judged:
         finding = _not_checkable(quote, modality)
         claim = Claim("", reading.mention, _frame(reading, query, resolved), fair, finding, finding)
         return _Judged(reading, query, claim, None)
-    later = max(published, knowledge.table.view.now)
-    now = judge(replace(case, cutoff=later), knowledge.table)
+    now = resolved
+    if resolved.finding.candidates or resolved.finding.figures:  # else nothing can be newer
+        later = max(published, knowledge.table.view.now)
+        now = judge(replace(case, cutoff=later), knowledge.table)
     frame = _frame(reading, query, resolved)
     asserted = replace(frame, modality="asserted") if resolved.measure in CALENDAR else frame
     claim = Claim(
@@ -170,8 +216,9 @@ def _query(reading: _Reading, knowledge: Knowledge) -> Query:
         text=extraction.clean,
         sentence=setting.sentence,
         clause=setting.clause,
-        words=knowledge.table.retriever.folder.words(extraction.clean, setting.sentence),
-        entities=reading.entities,
+        words=reading.names.words(setting.sentence),
+        entities=reading.names.before(setting.sentence.end),
+        named=reading.names.counts,
         published=extraction.document.published,
         period=setting.period.time if setting.period else None,
         said_by=setting.said_by,

@@ -19,6 +19,7 @@ class Settings:
     max_digit_run: int = 20
     max_window_characters: int = 500
     max_windows: int = 400
+    max_claims: int = 2000
     check_seconds: float = 10.0
     editor_check_seconds: float = 5.0
     allowed_hosts: str = "localhost,127.0.0.1,[::1]"
@@ -33,6 +34,7 @@ HELP: Mapping[str, str] = {
     "max_digit_run": "longest run of digits that is read as a number",
     "max_window_characters": "longest stretch of text given to quantulum3 at once",
     "max_windows": "most stretches of one text given to quantulum3; a cut is told in the answer",
+    "max_claims": "most claims of one text that are judged; a cut is told in the answer",
     "check_seconds": "time a check may take on /v1, then 503",
     "editor_check_seconds": "time a check may take on /v2, then 503",
     "allowed_hosts": "names in the Host header that are answered while no key is in force",

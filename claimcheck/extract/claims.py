@@ -190,8 +190,8 @@ class _Reader:
         self, amount: Amount, sentence: Sentence, number: int
     ) -> tuple[Mention | None, int]:
         length = amount.quantity.dimension == "time"
-        tokens = self._within(sentence)
-        bent = bend(tokens, amount.first, amount.core, self.rules.hedges, length=length)
+        reach = (amount.first, amount.core, index_at(self.starts, sentence.span.end))
+        bent = bend(self.tokens, reach, self.rules.hedges, length=length)
         quantity, first = self._signed(amount.quantity, bent.first)
         last = max(amount.last if not _swallows(amount) else amount.core, bent.last)
         relation, anchor, end = self._relation(amount, last, sentence)
@@ -218,10 +218,6 @@ class _Reader:
             sentence=number,
         )
         return self._checked(mention, amount), last
-
-    def _within(self, sentence: Sentence) -> Sequence[Token]:
-        """Give the tokens up to the sentence's end, so that no hedge is read beyond it."""
-        return self.tokens[: index_at(self.starts, sentence.span.end)]
 
     def _signed(self, quantity: Quantity, first: int) -> tuple[Quantity, int]:
         """Read a minus: "-1.9 percent", "minus 5"."""

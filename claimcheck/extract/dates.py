@@ -68,11 +68,13 @@ class DateGrammar:
             lead: the sentence, to tell future from past.
         """
         best: Dated | None = None
-        future = bool(self._future.search(lead))
+        future: bool | None = None
         for pattern, maker in self._patterns:
             match = pattern.match(clean, at, end)
             if match is None or (best and match.end() <= best.end):
                 continue
+            if future is None:
+                future = bool(self._future.search(lead))
             try:
                 time = maker(self, match, published, future)
             except (ValueError, OverflowError):  # 31 June, year 0: no date
@@ -438,7 +440,8 @@ def _ago(grammar: DateGrammar, match: re.Match[str], published: date, future: bo
 
 
 SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-         "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}  # fmt: skip
+         "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15,
+         "twenty": 20}  # fmt: skip
 OPENERS = frozenset(
     {"today", "tonight", "yesterday", "tomorrow", "this", "early", "earlier", "late", "later",
      "mid", "the", "fy", "fiscal", "first", "second", "third", "fourth", "final", "q1", "q2", "q3",
@@ -491,7 +494,8 @@ PATTERNS: tuple[tuple[str, Maker], ...] = (
     (r"the\s(?P<century>\d{{1,2}}(?:st|nd|rd|th))[\s-]century", _century),
     (
         (
-            r"(?P<count>\d{{1,3}}|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|"
+            r"(?P<count>\d{{1,3}}|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|"
+            r"[Ee]ight|"
             r"[Nn]ine|[Tt]en|[Tt]welve|[Ff]ifteen|[Tt]wenty)\s"
             r"(?P<unit>day|week|month|year|decade)s?\s(?P<way>ago|earlier|from now)\b"
         ),

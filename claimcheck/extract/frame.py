@@ -59,8 +59,11 @@ def settings(extraction: Extraction, rules: Sequence[ModalityRule]) -> list[Sett
     """Give the setting of each mention of the extraction, in order."""
     by_sentence: dict[int, list[Mention]] = {}
     for mention in extraction.mentions:
-        by_sentence.setdefault(mention.sentence, []).append(mention)
-    return [_setting(m, extraction, by_sentence[m.sentence], rules) for m in extraction.mentions]
+        if mention.kind in DATED:
+            by_sentence.setdefault(mention.sentence, []).append(mention)
+    return [
+        _setting(m, extraction, by_sentence.get(m.sentence, []), rules) for m in extraction.mentions
+    ]
 
 
 def _setting(
@@ -127,9 +130,7 @@ def _dated(
     dated = [
         m
         for m in neighbours
-        if m.kind in DATED
-        and (m.relation == "since") is since
-        and not m.span.overlaps(mention.span)
+        if (m.relation == "since") is since and not m.span.overlaps(mention.span)
     ]
     inside = [m for m in dated if clause.covers(m.span)]
     if inside:

@@ -21,21 +21,21 @@ class Bend:
 
 
 def bend(
-    tokens: Sequence[Token], first: int, last: int, words: HedgeWords, *, length: bool = False
+    tokens: Sequence[Token], reach: tuple[int, int, int], words: HedgeWords, *, length: bool = False
 ) -> Bend:
     """Find the hedge and marks of a number.
 
     Args:
         tokens: the tokens of the text.
-        first: the number's first token.
-        last: the token after the number and its unit.
+        reach: the number's first token, the one after it and its unit, the one after its sentence.
         words: the phrases.
         length: whether it is a length of time, where "over" tells its span and bends nothing.
     """
+    first, last, end = reach
     hedge: Hedge | None = None
     marks: list[str] = []
     behind = _match(tokens, last, words.after, forward=True)
-    if behind:
+    if behind and last + behind[1] <= end:
         name, size = behind
         hedge, last = Hedge(name, _words(tokens, last, last + size)), last + size
     while found := _before(tokens, first, words, hedged=hedge is not None):

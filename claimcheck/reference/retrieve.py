@@ -9,8 +9,8 @@ claim counts something else: a counted noun or a place that the measure does not
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from claimcheck.model import Catalogue, Event, Measure, Mention, Span, TimeValue
@@ -36,7 +36,8 @@ class Query:
         text: the clean text of the whole document.
         sentence: stretch of the sentence; `clause` the part that speaks of the claim.
         words: the words of the sentence.
-        entities: the entities of the whole text, in order.
+        entities: the entities up to the sentence's end, from some way before it, in order.
+        named: how often the whole text names each entity.
         period: the time the claim holds for, where the text states one.
         since: the time it counts from, where the text states one.
         said_by: who says it; a name that explains itself.
@@ -52,6 +53,7 @@ class Query:
     period: TimeValue | None = None
     since: TimeValue | None = None
     said_by: str = ""
+    named: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def segment(self) -> Span:

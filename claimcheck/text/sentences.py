@@ -30,6 +30,10 @@ _OPENERS = (
 OPENERS = frozenset(_OPENERS.split(" "))
 
 
+LONGEST = 2000
+"""Characters beyond which a sentence is cut: no writer's sentence is as long."""
+
+
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
     """Build the pipeline: spaCy's English tokenizer and our sentence ends."""
@@ -51,19 +55,31 @@ def mark_sentences(doc: Doc) -> Doc:
     return doc
 
 
+def _cut(clean: str, span: Span) -> list[Span]:
+    """Cut what is too long to be a sentence, at spaces, so that no later step can be slow."""
+    parts: list[Span] = []
+    start = span.start
+    while span.end - start > LONGEST:
+        space = clean.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        end = space if space > 0 else start + LONGEST
+        parts.append(Span(start, end))
+        start = end
+    return [*parts, Span(start, span.end)]
+
+
 def sentences(clean: str) -> tuple[Sentence, ...]:
     """Split a clean text; spans hold no space at their ends."""
     found = []
     paragraph, seen = 0, 0
     for sent in pipeline()(clean).sents:
-        start, end = sent.start_char, sent.end_char
-        paragraph += len(BREAK.findall(clean, seen, start)) if start else 0
-        seen = start
-        body = clean[start:end]
-        left = len(body) - len(body.lstrip())
-        right = len(body.rstrip())
-        if right > left:
-            found.append(Sentence(Span(start + left, start + right), paragraph))
+        paragraph += len(BREAK.findall(clean, seen, sent.start_char))
+        seen = sent.start_char
+        for part in _cut(clean, Span(sent.start_char, sent.end_char)):
+            body = part.of(clean)
+            left = part.start + len(body) - len(body.lstrip())
+            right = part.start + len(body.rstrip())
+            if right > left:
+                found.append(Sentence(Span(left, right), paragraph))
     return tuple(found)
 
 

@@ -1,7 +1,6 @@
 """Claims the calendar can judge: time since a dated event, and the date of an event."""
 
 import calendar as days
-from collections import Counter
 from datetime import date
 
 from claimcheck.model import (
@@ -145,9 +144,8 @@ def event_named(query: Query, words: str, table: Table) -> Event | None:
     best = max(named.values(), default=0.0)
     if best > 0:
         return next(e for e in begun if named[e.id] == best)
-    counts = Counter(m.entity for m in query.entities)
     weights = {
-        e.id: sum(counts[p] for p in e.parties)
+        e.id: sum(query.named.get(p, 0) for p in e.parties)
         for e in begun
         if any(_is_name(table.retriever.folder.stems(c), stems) for c in e.contextual)
     }

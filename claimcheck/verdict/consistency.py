@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from claimcheck.model import Claim, Label
 from claimcheck.verdict.interval import disjoint
 from claimcheck.verdict.table import Resolved
+
+MOST = 50
+"""Claims about one thing that are held against each other; no text repeats itself more."""
 
 
 def contradictions(resolved: Sequence[Resolved | None]) -> dict[int, list[int]]:
@@ -14,20 +18,23 @@ def contradictions(resolved: Sequence[Resolved | None]) -> dict[int, list[int]]:
     Two claims clash where they are about the same thing at the same time and no value is fair
     to both.
     """
+    groups: dict[str, list[int]] = {}
+    for place, one in enumerate(resolved):
+        if one is not None and one.key and one.fair is not None:
+            groups.setdefault(one.key, []).append(place)
     clashes: dict[int, list[int]] = {}
-    for i, one in enumerate(resolved):
-        for j in range(i + 1, len(resolved)):
-            other = resolved[j]
-            if _clash(one, other):
+    for group in groups.values():
+        for i, j in combinations(group[:MOST], 2):
+            if _clash(resolved[i], resolved[j]):
                 clashes.setdefault(i, []).append(j)
                 clashes.setdefault(j, []).append(i)
     return clashes
 
 
 def _clash(one: Resolved | None, other: Resolved | None) -> bool:
-    if one is None or other is None or not one.key or one.key != other.key:
+    if one is None or other is None or one.fair is None or other.fair is None:
         return False
-    return one.fair is not None and other.fair is not None and disjoint(one.fair, other.fair)
+    return disjoint(one.fair, other.fair)
 
 
 def with_contradictions(
