@@ -14,7 +14,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "errors": (set(), set()),
     "settings": (set(), set()),
     "answer": ({"model", "text.offsets"}, set()),
-    "text": ({"model", "errors", "settings"}, {"spacy"}),
+    "text": ({"model", "errors", "settings"}, {"spacy", "numpy"}),
     "rulebook": ({"model", "errors", "settings", "reference.units"}, {"yaml", "jsonschema"}),
     "extract": (
         {"model", "errors", "settings", "text", "rulebook", "reference.units"},
