@@ -19,7 +19,7 @@ from typing import Any
 
 from claimcheck import knowledge, pipeline
 from claimcheck.errors import InvalidTextError
-from claimcheck.extract.quantities import warm_up
+from claimcheck.extraction.quantities import warm_up
 from claimcheck.model import Document, Kind, Mention
 
 Json = dict[str, Any]

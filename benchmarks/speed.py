@@ -55,7 +55,7 @@ def load(published: date) -> tuple[Run, Run, Run]:
     """Import and warm everything, printing how long each took."""
     start = time.perf_counter()
     from claimcheck import knowledge, pipeline  # noqa: PLC0415 - its import is timed
-    from claimcheck.extract import quantities  # noqa: PLC0415 - the same
+    from claimcheck.extraction import quantities  # noqa: PLC0415 - the same
     from claimcheck.model import Document  # noqa: PLC0415 - the same
 
     known = knowledge.load()

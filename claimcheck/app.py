@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask import Flask
+from sqlalchemy import Engine
 
 from claimcheck import settings as setting
 from claimcheck.services.checker import Checker
@@ -22,6 +23,11 @@ class Parts:
     checker: Checker
     checks: CheckService
     keys: KeyStore
+    engine: Engine
+
+    def close(self) -> None:
+        """Let go of the store's connections."""
+        self.engine.dispose()
 
 
 def create_app(settings: Settings | None = None, *, checker: Checker | None = None) -> Flask:
@@ -43,7 +49,7 @@ def create_app(settings: Settings | None = None, *, checker: Checker | None = No
         checker.start()
     keys = KeyStore(engine)
     checks = CheckService(settings, checker, CheckStore(engine))
-    app.extensions["claimcheck"] = Parts(settings, checker, checks, keys)
+    app.extensions["claimcheck"] = Parts(settings, checker, checks, keys, engine)
     problems.init_app(app)
     access.init_app(app, settings, keys)
     for module in (api, health, languagetool, openapi, review):

@@ -12,7 +12,7 @@ import click
 from claimcheck import __version__, knowledge, pipeline, settings
 from claimcheck.answer import check_to_dict
 from claimcheck.errors import ClaimcheckError
-from claimcheck.extract.quantities import warm_up
+from claimcheck.extraction.quantities import warm_up
 from claimcheck.model import Document
 from claimcheck.reference.lint import counts, lint
 from claimcheck.rulebook.load import load_rulebook, rules_dir

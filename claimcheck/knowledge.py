@@ -5,8 +5,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimcheck.extract.claims import Grammars
-from claimcheck.extract.frame import ModalityRule
+from claimcheck.extraction.claims import Grammars
+from claimcheck.extraction.frame import ModalityRule
 from claimcheck.model import Catalogue, FigureView
 from claimcheck.reference.entities import EntityIndex
 from claimcheck.reference.retrieve import Retriever

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.extract import claims as mentions_of
-from claimcheck.extract.frame import DATED, Setting, settings
+from claimcheck.extraction import claims as mentions_of
+from claimcheck.extraction.frame import DATED, Setting, settings
 from claimcheck.knowledge import Knowledge
 from claimcheck.model import (
     Check,

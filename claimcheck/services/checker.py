@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from claimcheck import knowledge, pipeline
 from claimcheck.errors import DeadlineExceededError, NotReadyError
-from claimcheck.extract.quantities import warm_up
+from claimcheck.extraction.quantities import warm_up
 from claimcheck.knowledge import Knowledge
 from claimcheck.model import Check, Document, Tick
 from claimcheck.settings import Settings

@@ -11,11 +11,10 @@ from typing import Any
 
 from claimcheck.answer import check_to_dict
 from claimcheck.errors import BadRequestError, NotFoundError
-from claimcheck.model import Document
+from claimcheck.model import ClaimFilter, Document, Principal
 from claimcheck.services.checker import Checker
 from claimcheck.settings import Settings
-from claimcheck.store.checks import CheckStore, ClaimFilter, NewCheck
-from claimcheck.store.keys import Principal
+from claimcheck.store.checks import CheckStore, NewCheck
 
 UNDECIDED = {"state": "unassigned", "rating": "", "wording": "", "ignored": False}
 

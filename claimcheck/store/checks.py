@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, func, insert, or_, select, update
 
-from claimcheck.model import Document
+from claimcheck.model import ClaimFilter, Document
 from claimcheck.store.tables import checks, claims, decisions, states
 
 DECIDED = frozenset({"closed"})
@@ -22,18 +22,6 @@ class NewCheck:
     answer: Mapping[str, Any]
     created: str
     made_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimFilter:
-    """What claims to list; "" means any. `after` is the place in the order to go on from."""
-
-    label: str = ""
-    state: str = ""
-    desk: str = ""
-    kind: str = ""
-    limit: int = 50
-    after: tuple[float, str] | None = None
 
 
 def basis_of(claim: Mapping[str, Any]) -> str:
@@ -136,7 +124,7 @@ class CheckStore:
         for condition in _conditions(wanted):
             query = query.where(condition)
         with self._reading() as connection:
-            return dict(connection.execute(query).tuples().all())
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def get_claim(self, claim_id: str, desk: str = "") -> dict[str, Any] | None:
         """Give a claim as its newest check found it, with its state."""

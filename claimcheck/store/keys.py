@@ -3,27 +3,14 @@
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Engine, insert, select, update
 
+from claimcheck.model import Principal
 from claimcheck.store.tables import keys
 
 PREFIX = "cc"
-
-
-@dataclass(frozen=True, slots=True)
-class Principal:
-    """Who asks: the key's name, its role (checker or client) and its desk, "" for all."""
-
-    name: str
-    role: str
-    desk: str = ""
-
-    def sees(self, desk: str) -> bool:
-        """Whether the desk's checks are open to the key."""
-        return not self.desk or self.desk == desk
 
 
 class KeyStore:

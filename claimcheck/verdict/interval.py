@@ -59,8 +59,9 @@ def _hedged(
 def _bounds(quantity: Quantity, numbers: FairNumbers) -> Interval:
     if quantity.high is None or quantity.low is None:
         return Interval(quantity.low, quantity.high, rule="FAIR_VAGUE")
-    half = _half(quantity, max(abs(quantity.low), abs(quantity.high)), numbers)
-    return Interval(quantity.low - half, quantity.high + half, rule="FAIR_BETWEEN")
+    below = _half(quantity, abs(quantity.low), numbers)
+    above = _half(quantity, abs(quantity.high), numbers)
+    return Interval(quantity.low - below, quantity.high + above, rule="FAIR_BETWEEN")
 
 
 def _one_sided(point: float, hedge: str) -> Interval:

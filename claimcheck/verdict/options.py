@@ -53,14 +53,14 @@ def options(query: Query, table: Table) -> tuple[list[Option], list[Candidate]]:
             why = f"the text speaks of {unknown[0]}, which the table does not know"
         figures: list[Figure] = []
         sure = 0.0
-        if not why:
+        if why in {"", CURRENCY}:
             figures, sure = of_parties(
                 table.view.figures(scored.measure.id),
                 query,
                 table.catalogue.entities,
                 _explained(scored.measure, query, table),
             )
-            why = "" if figures else "of other parties than the text names"
+            why = why if figures else "of other parties than the text names"
         if why:
             dropped.append(Candidate(scored.measure.id, kept=False, why=why))
         else:
@@ -87,7 +87,8 @@ def _mismatch(query: Query, measure: Measure, table: Table) -> tuple[str, float]
     factor = _factor(quantity.unit, quantity.dimension, base, table)
     if factor is None:
         money = quantity.dimension == "money" and table.units.dimension(base) == "money"
-        return CURRENCY if money else "another unit", 1.0
+        why = CURRENCY if money else "another unit"
+        return _other_matter(query, measure, table) or why, 1.0
     if per != quantity.per and not (_PERIODIC.get(per, NONE) & _said(query)):
         return "a rate where the other is a total", 1.0
     return _other_matter(query, measure, table), factor

@@ -1,13 +1,14 @@
 """Who may ask: loopback and known hosts without keys, a key's holder with them."""
 
 from ipaddress import ip_address
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, request
 
 from claimcheck.errors import ForbiddenError, UnauthorizedError
+from claimcheck.model import Principal
 from claimcheck.settings import Settings
-from claimcheck.store.keys import KeyStore, Principal
 
 OPEN = frozenset({"/healthz", "/readyz"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -19,7 +20,17 @@ PROXIED = ("forwarded", "x-forwarded")
 LOCAL = Principal("local", "checker")
 
 
-def init_app(app: Flask, settings: Settings, keys: KeyStore) -> None:
+class Keys(Protocol):
+    """The keys in force."""
+
+    def any(self) -> bool:
+        """Whether there is one, so that it is asked for."""
+
+    def find(self, key: str) -> Principal | None:
+        """Give whom a key belongs to."""
+
+
+def init_app(app: Flask, settings: Settings, keys: Keys) -> None:
     """Check each request before it is served, and harden each answer."""
     hosts = frozenset(h.strip().lower() for h in settings.allowed_hosts.split(","))
 
@@ -85,7 +96,7 @@ def _host_name(host: str) -> str:
     return host.partition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]
 
 
-def _holder(keys: KeyStore) -> Principal:
+def _holder(keys: Keys) -> Principal:
     """Give whose key the request carries.
 
     Raises:

@@ -7,9 +7,8 @@ from flask import Blueprint, Response, current_app, json, jsonify, request, url_
 from pydantic import BaseModel, ValidationError
 
 from claimcheck.errors import BadRequestError, InvalidFieldError
-from claimcheck.model import Document
+from claimcheck.model import ClaimFilter, Document
 from claimcheck.services.checks import CheckService, Decision
-from claimcheck.store.checks import ClaimFilter
 from claimcheck.web.access import checker_only, principal
 from claimcheck.web.schemas import CheckRequest, ClaimQuery, DecisionRequest
 

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 
 from claimcheck.errors import InvalidFieldError
+from claimcheck.model import ClaimFilter
 from claimcheck.services.checks import CheckService
-from claimcheck.store.checks import ClaimFilter
 from claimcheck.web.access import checker_only, principal
 from claimcheck.web.api import decision_of, document_of, validated
 from claimcheck.web.schemas import (

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.extract.tokens import Token, read_number
+from claimcheck.extraction.tokens import Token, read_number
 from claimcheck.rulebook.kinds import NumberWords
 
 HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅕": 0.2}
@@ -238,6 +238,8 @@ class NumberGrammar:
     def _is_ordinal(self, tokens: Sequence[Token], at: int, top: int) -> bool:
         """Tell "a third party" and "a quarter later" from shares: those need no "of"."""
         word, after = tokens[at], _get(tokens, at + 1)
+        if word.low == "quarter" and after is not None:
+            return after.low in {"later", "ago", "earlier", "mile", "century", "hour", "-"}
         if top > 1 or after is None:
             return top > 1 and not (word.low.endswith("s") or word.low == "half")
         follows = after.low in {"of", "as", "in", "to", "on", "by", "from", "more", "less", "the"}

@@ -7,7 +7,7 @@ the future; a day or month without a year is the nearest.
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -16,6 +16,7 @@ from claimcheck.rulebook.kinds import DateWords
 
 MIN_YEAR, MAX_YEAR = 1000, 2199
 ONE = timedelta(days=1)
+FULL = frozenset({"May", "June", "July"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +111,12 @@ def _kind(time: TimeValue) -> Kind:
 
 
 def _parts(words: DateWords) -> dict[str, str]:
-    months = sorted((m for m in words.months if len(m) > 3 or m == "may"), key=len, reverse=True)
-    short = sorted((m for m in words.months if len(m) <= 4 and m != "may"), key=len, reverse=True)
-    full = "|".join(m.capitalize() for m in months)
-    shorts = "|".join(m.capitalize() for m in short if len(m) <= 4)
-    days = [d.capitalize() for d in words.weekdays]
+    month, day = _names(words.months), _names(words.weekdays)
     return {
-        "month": rf"(?P<month>(?:{full})\b|(?:{shorts})\b\.?)",
-        "month2": rf"(?P<month2>(?:{full})\b|(?:{shorts})\b\.?)",
-        "weekday": rf"(?P<weekday>(?:{'|'.join(sorted(days, key=len, reverse=True))})\b\.?)",
-        "dow": rf"(?:(?P<weekday>(?:{'|'.join(sorted(days, key=len, reverse=True))})\b\.?),?\s)?",
+        "month": f"(?P<month>{month})",
+        "month2": f"(?P<month2>{month})",
+        "weekday": f"(?P<weekday>{day})",
+        "dow": rf"(?:(?P<weekday>{day}),?\s)?",
         "day": r"(?P<day>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)(?!\d)",
         "day2": r"(?P<day2>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)(?!\d)",
         "year": r"(?P<year>(?:1\d|20|21)\d\d)(?![\d%]|[.,]\d)",
@@ -130,6 +127,12 @@ def _parts(words: DateWords) -> dict[str, str]:
         "bend": r"(?:(?P<bend>early|mid|late|the (?:start|beginning|end|middle) of|earlier|later)"
         r"(?:\s|-)(?:in\s)?)?",
     }
+
+
+def _names(words: Mapping[str, int]) -> str:
+    """Give a pattern of capitalised names, in which abbreviations may have a dot."""
+    names = sorted(map(str.capitalize, words), key=len, reverse=True)
+    return "|".join(rf"{n}\b\.?" if len(n) <= 4 and n not in FULL else rf"{n}\b" for n in names)
 
 
 # --- values ---------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimcheck.extract.tokens import Token
+from claimcheck.extraction.tokens import Token
 from claimcheck.model import Hedge
 from claimcheck.rulebook.kinds import HedgeWords
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from claimcheck.extract import quantities
-from claimcheck.extract.amounts import Amount, AmountGrammar
-from claimcheck.extract.dates import Dated, DateGrammar
-from claimcheck.extract.hedges import bend
-from claimcheck.extract.numbers import NumberGrammar
-from claimcheck.extract.ranks import Rank, RankGrammar
-from claimcheck.extract.tokens import Token, index_at, tokenize
+from claimcheck.extraction import quantities
+from claimcheck.extraction.amounts import Amount, AmountGrammar
+from claimcheck.extraction.dates import Dated, DateGrammar
+from claimcheck.extraction.hedges import bend
+from claimcheck.extraction.numbers import NumberGrammar
+from claimcheck.extraction.ranks import Rank, RankGrammar
+from claimcheck.extraction.tokens import Token, index_at, tokenize
 from claimcheck.model import (
     Document,
     Extraction,
@@ -193,10 +193,13 @@ class _Reader:
         reach = (amount.first, amount.core, index_at(self.starts, sentence.span.end))
         bent = bend(self.tokens, reach, self.rules.hedges, length=length)
         quantity, first = self._signed(amount.quantity, bent.first)
+        hedge = bent.hedge
+        lead = self.tokens[first - 1] if first else None
+        if quantity.high is not None and lead is not None and lead.low in {"between", "from"}:
+            first, hedge = first - 1, hedge or Hedge("between", lead.text)
         last = max(amount.last if not _swallows(amount) else amount.core, bent.last)
         relation, anchor, end = self._relation(amount, last, sentence)
-        last = end if relation in {"into", "ago"} else last
-        hedge = bent.hedge
+        last = end if relation else last
         if quantity.form == "vague" and hedge is None:
             words = [t.text for t in self.tokens[amount.first : amount.core]]
             cut = words.index("of") + 1 if "of" in words else 1
@@ -259,7 +262,7 @@ class _Reader:
         quantity = mention.quantity
         if quantity is None:
             return None
-        if amount.quantity.dimension == "time" and mention.hedge is None:
+        if amount.quantity.dimension == "time" and not (mention.hedge or mention.relation):
             lead = self.tokens[amount.first - 1].low if amount.first else ""
             rate = self.tokens[amount.first].low in {"a", "an"} and quantity.point == 1
             if rate or lead in {"next", "coming", "past", "last", "these", "few", "couple"}:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claimcheck.extract.numbers import Number, NumberGrammar
-from claimcheck.extract.tokens import Token
+from claimcheck.extraction.numbers import Number, NumberGrammar
+from claimcheck.extraction.tokens import Token
 from claimcheck.model import Kind, Quantity
 from claimcheck.reference.units import Unit, UnitTable
 
@@ -100,6 +100,9 @@ class AmountGrammar:
         if before and first.glued and (before.kind in {"word", "num"} or before.text in "_#@/"):
             return True
         after = tokens[number.last] if number.last < len(tokens) else None
+        coded = tokens[number.last : number.last + 2]
+        if len(coded) == 2 and coded[0].text == "-" and coded[1].glued and coded[1].text.isupper():
+            return True  # a room 4711-B, a flight
         if after is None or not after.glued or after.kind != "word" or first.kind == "word":
             return False
         return self.units.find(after.text) is None
@@ -167,12 +170,14 @@ class AmountGrammar:
         return Amount(number.first, after, after, Kind.DURATION, quantity, noun)
 
     def _year_and_half(self, tokens: Sequence[Token], at: int) -> Number | None:
-        """Read "a year and a half" and "half a year" as 1.5 and 0.5 of the unit that follows."""
+        """Read the one of "a year and a half" and of "a decade after the fire"."""
         low = [t.low for t in tokens[at : at + 5]]
-        if low[:1] == ["a"] and low[2:] == ["and", "a", "half"]:
-            unit = self._names.get((low[1],))
-            if unit and unit.dimension == "time":
-                return Number(at, at + 1, 1.0, form="words")
+        if len(low) < 3 or low[0] not in {"a", "an", "one"}:
+            return None
+        unit = self._names.get((low[1],))
+        hangs = low[2:] == ["and", "a", "half"] or low[2] in {"after", "into", "since", "before"}
+        if unit and unit.dimension == "time" and hangs:
+            return Number(at, at + 1, 1.0, form="words")
         return None
 
     def _count(self, tokens: Sequence[Token], number: Number) -> Amount | None:
@@ -219,7 +224,8 @@ class AmountGrammar:
         for size in range(self._longest, 0, -1):
             words = tuple(t.low for t in tokens[start : start + size])
             unit = self._names.get(words)
-            if unit and len(words) == size and not _is_other(unit, tokens, start + size):
+            fits = unit is not None and unit.dimension != "count" and len(words) == size
+            if unit and fits and not _is_other(unit, tokens, start + size):
                 return unit, start + size
         symbol = self._symbol(tokens, start) if start < len(tokens) else None
         return symbol or (None, at)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.extract.tokens import Token
+from claimcheck.extraction.tokens import Token
 from claimcheck.rulebook.kinds import ComparisonWords, NumberWords
 
 GROUP_LEADS = frozenset({"in", "of", "among", "on"})
