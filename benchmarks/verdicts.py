@@ -76,7 +76,7 @@ def measure(row: Json) -> Measure:
         definition=row["definition"],
         unit="count" if row["unit"] == "people" else row["unit"],
         kind="growing_total" if total else "level",
-        wordings=tuple(row.get("wordings") or ()),
+        wordings=(row["measure"], *(row.get("wordings") or ())),
     )
 
 

@@ -63,7 +63,8 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowledge:
     """Join rules with a reference table, and index its names."""
     folder = Folder.of(catalogue.synonyms)
-    retriever = Retriever(catalogue, view.events(), folder)
+    light = frozenset(map(folder.stem, rules.lists["light"]))
+    retriever = Retriever(catalogue, view.events(), folder, light)
     table = Table(
         catalogue=catalogue,
         view=view,
@@ -72,7 +73,7 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
         numbers=FairNumbers(**rules.fair),
         **{
             name: frozenset(map(folder.stem, rules.lists[name]))
-            for name in ("increments", "changes", "opponents")
+            for name in ("increments", "changes", "decreases", "opponents", "sums")
         },
     )
     version = hashlib.sha256(f"{rules.version}|{view.revision}".encode()).hexdigest()[:16]

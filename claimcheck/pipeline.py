@@ -222,6 +222,7 @@ def _query(reading: _Reading, knowledge: Knowledge) -> Query:
         published=extraction.document.published,
         period=setting.period.time if setting.period else None,
         said_by=setting.said_by,
+        aside=setting.since.span if setting.since else None,
     )
     return replace(query, since=_since(setting.since, query, knowledge))
 

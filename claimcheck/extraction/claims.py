@@ -1,5 +1,6 @@
 """From a document to its mentions: one pass over the words, each grammar asked in its turn."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -38,6 +39,7 @@ LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
 HOURS = {"hour": "H", "minute": "M", "second": "S"}
 _EVENT_END = frozenset({"and", "but", "which", "who", "when", "while", "as", "according", "said"})
 MAX_ANCHOR = 8
+BREAK = re.compile(r"[,;:]|\sand\s|\sbut\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,11 +282,17 @@ class _Reader:
         glued = token.glued and at and (self.tokens[at - 1].kind != "sign")
         if glued or self._is_amount(at):
             return None
-        lead = sentence.span.of(self.clean)
+        lead = self._beside(token, sentence.span)
         found = self.dates.read(self.clean, token.start, sentence.span.end, self.published, lead)
         if found is None or not self._is_date(found, at):
             return None
         return found
+
+    def _beside(self, token: Token, sentence: Span) -> str:
+        """Give the part of the sentence between the breaks around a token."""
+        before = self.clean[sentence.start : token.start]
+        after = self.clean[token.end : sentence.end]
+        return re.split(BREAK, before)[-1] + " " + re.split(BREAK, after, maxsplit=1)[0]
 
     def _is_amount(self, at: int) -> bool:
         """Whether a number is money or hedged as one, so that four digits are no year."""

@@ -75,12 +75,16 @@ def _named(
     entities: Mapping[str, Entity],
 ) -> float:
     """Score where a party is named: in the clause, the sentence or, unrivalled, just before."""
-    here = [e for e in query.entities if query.sentence.covers(e.span)]
+    here = [
+        e
+        for e in query.entities
+        if query.sentence.covers(e.span) and not (query.aside and query.aside.covers(e.span))
+    ]
     own = [e for e in here if e.entity == party]
     if own:
         in_clause = any(query.clause.covers(e.span) for e in own)
         return (CLAUSE if in_clause else SENTENCE) + _nearness(own, query)
-    if any(e.entity not in pair and (e.entity in rivals or _is_body(e, entities)) for e in here):
+    if any(e.entity not in pair and (e.entity in rivals or _is_place(e, entities)) for e in here):
         return 0.0
     return CARRIED if party in _named_before(query, entities) else 0.0
 
@@ -113,6 +117,11 @@ def _nearness(own: Sequence[EntityMention], query: Query) -> float:
 def _is_body(mention: EntityMention, entities: Mapping[str, Entity]) -> bool:
     entity = entities.get(mention.entity)
     return entity is None or entity.kind in BODIES
+
+
+def _is_place(mention: EntityMention, entities: Mapping[str, Entity]) -> bool:
+    entity = entities.get(mention.entity)
+    return entity is not None and entity.kind in PLACES
 
 
 def _other_place(
@@ -158,12 +167,17 @@ def at_time(
         return Selection(candidates=_dropped(figures, "of another time"), reason=reason)
     known = [f for f in fitting if f.known_from <= cutoff]
     flags: tuple[str, ...] = ()
+    late: list[Figure] = []
     if not known:
-        known = [f for f in fitting if _usually_known(f, measure, published, period)]
+        late = [f for f in fitting if f.end <= published]
+        known = [f for f in late if _usually_known(f, measure, published, period)] or late
         flags = ("later_vintage",)
     if not known:
         return Selection(candidates=_dropped(fitting, "not yet known"), reason="no_figure")
     chosen = _rivals(_newest_revisions(known), measure, period)
+    if late and period is None:  # the last period ended, though it was not published yet
+        newest = _rivals(_newest_revisions(late), measure, period)
+        chosen = [*chosen, *(f for f in newest if f not in chosen)]
     if period is None and _is_stale(chosen, figures, measure, cutoff):
         return Selection(candidates=_dropped(chosen, "too old"), reason="stale_figure")
     rest = [f for f in figures if f not in chosen]
@@ -214,7 +228,9 @@ def _rivals(figures: Sequence[Figure], measure: Measure, period: TimeValue | Non
     """Keep the figures that answer equally well: the newest of each source near the newest."""
     if period is not None and measure.kind not in {"growing_total", "standing"}:
         same = [f for f in figures if (f.start, f.end) == (period.start, period.end)]
-        return _best_status(same or figures)
+        publishers = {f.source.publisher for f in same}
+        days = [f for f in figures if _days(f) == 1 and f.source.publisher not in publishers]
+        return _best_status([*same, *days] if same else figures)
     last = max(f.start for f in figures)
     window = 0 if measure.kind in {"growing_total", "standing"} else RIVAL_DAYS
     near = [f for f in figures if (last - f.start).days <= window]
@@ -263,6 +279,8 @@ def pace_reaches(figures: Sequence[Figure], chosen: Figure, target: float, publi
         for a, b in pairwise(own)
         if b.start > a.start
     ]
-    fastest = max(paces, default=0.0)
+    if not paces:  # a single observation tells no pace: nothing is too much
+        return True
+    fastest = max(paces)
     days = (published - chosen.start).days
     return (chosen.value or 0) + 2 * fastest * days >= target

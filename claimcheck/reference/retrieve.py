@@ -1,13 +1,14 @@
 """From a claim's words to the measures it may speak of.
 
-A wording matches where all its content words stand in the claim's sentence. It scores the rarity
-of its words in the table, each word weighed by how near it stands: the same clause counts whole,
-the rest of the sentence half. Unit dimension is a hard filter, and so are words that say the
+A wording matches where all its content words stand in the claim's sentence, one of them at least
+beside the number. It scores the rarity of its words in the table, each weighed by how many breaks
+lie between it and the number. Unit dimension is a hard filter, and so are words that say the
 claim counts something else: a counted noun or a place that the measure does not know.
 """
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,10 +16,14 @@ from datetime import date
 
 from claimcheck.model import Catalogue, Event, Measure, Mention, Span, TimeValue
 from claimcheck.reference.entities import EntityMention
-from claimcheck.reference.words import Folder, Word
+from claimcheck.reference.words import TOKEN, Folder, Word
 
-FAR = 0.5
-"""What a word outside the clause counts for."""
+NEAR = (1.0, 0.5, 0.2, 0.1)
+"""What a word counts for by the breaks (commas, "and", "which") between it and the number."""
+BREAK = re.compile(
+    r"[,;:—]|\sand\s|\s(?:which|who|while|whereas|but)\s"
+    r"|\sthat\s(?!(?:year|month|day|week|time|date|same)\b)"
+)
 
 PLACE = re.compile(r"\b(?:in|of|from|to|for|at|inside|across)\s(?:the\s)?((?:[A-Z][\w'-]*\s?)+)")
 _CALENDAR = (
@@ -37,6 +42,7 @@ class Query:
         sentence: stretch of the sentence; `clause` the part that speaks of the claim.
         words: the words of the sentence.
         entities: the entities up to the sentence's end, from some way before it, in order.
+        aside: words that only say since when; who is named there takes no part.
         named: how often the whole text names each entity.
         period: the time the claim holds for, where the text states one.
         since: the time it counts from, where the text states one.
@@ -53,15 +59,51 @@ class Query:
     period: TimeValue | None = None
     since: TimeValue | None = None
     said_by: str = ""
+    aside: Span | None = None
     named: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def segment(self) -> Span:
-        """Give the part of the clause between the commas around the mention."""
+        """Give the part of the clause between the breaks around the mention."""
+        at, clause = self.mention.span, self.clause
+        start, end = clause.start, clause.end
+        for found in BREAK.finditer(self.text, clause.start, clause.end):
+            if found.end() <= at.start:
+                start = found.start()
+            elif found.start() >= at.end:
+                end = found.start()
+                break
+        return Span(start, end)
+
+    def nearness(self) -> dict[str, float]:
+        """Give how near each content stem of the sentence stands to the mention, 1 beside it."""
         at = self.mention.span
-        start = self.text.rfind(", ", self.clause.start, at.start) + 1
-        end = self.text.find(", ", at.end, self.clause.end)
-        return Span(max(start, self.clause.start), end if end >= 0 else self.clause.end)
+        breaks = [
+            m.start() for m in BREAK.finditer(self.text, self.sentence.start, self.sentence.end)
+        ]
+        own = bisect_left(breaks, at.start), bisect_left(breaks, at.end)
+        near: dict[str, float] = {}
+        for word in self.words:
+            place = bisect_left(breaks, word.span.start)
+            away = max(own[0] - place, place - own[1], 0)
+            weight = NEAR[min(away, len(NEAR) - 1)]
+            near[word.stem] = max(near.get(word.stem, 0.0), weight)
+        return near
+
+    def beside(self) -> frozenset[str]:
+        """Give the content stems of the segment, without the mention and the names in it."""
+        segment = self.segment
+        named = [e.span for e in self.entities if segment.overlaps(e.span)]
+        taken = [*named, self.mention.span]
+        return frozenset(
+            w.stem
+            for w in self.words
+            if w.stem and segment.covers(w.span) and not any(w.span.overlaps(t) for t in taken)
+        )
+
+    def is_elliptic(self, light: frozenset[str]) -> bool:
+        """Whether the segment leaves out what was said before: "Estonia 3.43 percent"."""
+        return not self.beside() - light
 
     def stems(self, span: Span) -> frozenset[str]:
         """Give the content stems inside a stretch of the sentence."""
@@ -88,15 +130,22 @@ class _Phrase:
 class Retriever:
     """The wordings of all measures and events, indexed by their rarest word."""
 
-    def __init__(self, catalogue: Catalogue, events: Sequence[Event], folder: Folder) -> None:
-        """Index the wordings of a catalogue and of events."""
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        events: Sequence[Event],
+        folder: Folder,
+        light: frozenset[str] = frozenset(),
+    ) -> None:
+        """Index the wordings of a catalogue and of events; `light` words leave others out."""
         self.folder = folder
+        self.light = light
         self.catalogue = catalogue
         self._measures = {
-            m.id: _phrases((m.name, *m.wordings), folder) for m in catalogue.measures.values()
+            m.id: _phrases(m.wordings or (m.name,), folder) for m in catalogue.measures.values()
         }
         self._ranked = {
-            m.id: _phrases((*m.superlatives, m.name, *m.wordings), folder)
+            m.id: _phrases((*m.superlatives, *(m.wordings or (m.name,))), folder)
             for m in catalogue.measures.values()
         }
         self._vocabulary = {m.id: self._known_words(m) for m in catalogue.measures.values()}
@@ -116,21 +165,29 @@ class Retriever:
 
     def measures(self, query: Query, *, ranked: bool = False) -> list[Scored]:
         """Give the measures whose wording the claim's sentence holds, best first."""
-        near, far = query.stems(query.clause), query.stems(query.sentence)
+        near = query.nearness()
+        counted = self.folder.stems(query.mention.noun)
+        beside = query.beside() | counted
+        free = ranked or query.is_elliptic(self.light)
         table = self._ranked if ranked else self._measures
         found = []
         for key, phrases in table.items():
             best = max(
-                ((self._score(p.stems, near, far), p.words) for p in phrases), default=(0.0, "")
+                (
+                    (self._near_score(p.stems, near), p.words)
+                    for p in phrases
+                    if free or p.stems & beside
+                ),
+                default=(0.0, ""),
             )
             if best[0] > 0:
                 found.append(Scored(self.catalogue.measures[key], best[0], best[1]))
         return sorted(found, key=lambda s: (-s.score, s.measure.id))
 
     def knows_noun(self, measure: Measure, noun: str) -> bool:
-        """Whether what a claim counts can be what the measure counts."""
-        stems = self.folder.stems(noun)
-        return not stems or bool(stems & self._vocabulary[measure.id])
+        """Whether what a claim counts, by its head word, can be what the measure counts."""
+        stems = [s for s in map(self.folder.stem, TOKEN.findall(noun)) if s]
+        return not stems or stems[-1] in self._vocabulary[measure.id]
 
     def knows_any(self, measure: Measure, stems: frozenset[str]) -> bool:
         """Whether a measure's own words hold one of some stems."""
@@ -147,10 +204,15 @@ class Retriever:
             (self._score(p.stems, near, far) for p in self._events.get(event.id, ())), default=0.0
         )
 
+    def _near_score(self, stems: frozenset[str], near: Mapping[str, float]) -> float:
+        if not stems or not stems <= near.keys():
+            return 0.0
+        return sum(self._weights.get(s, 3.0) * near[s] for s in stems)
+
     def _score(self, stems: frozenset[str], near: frozenset[str], far: frozenset[str]) -> float:
         if not stems or not stems <= far:
             return 0.0
-        return sum(self._weights.get(s, 3.0) * (1.0 if s in near else FAR) for s in stems)
+        return sum(self._weights.get(s, 3.0) * (1.0 if s in near else NEAR[1]) for s in stems)
 
 
 def _phrases(wordings: Sequence[str], folder: Folder) -> tuple[_Phrase, ...]:

@@ -214,9 +214,13 @@ def event_dated(query: Query, time: TimeValue, table: Table) -> Event | None:
     fitting = [(s, e) for s, e in scored if _meets(time, e.start, e.end or e.start)]
     if fitting:
         return max(fitting, key=lambda pair: pair[0])[1]
-    best, event = max(scored, key=lambda pair: pair[0])
+    beside = query.stems(query.segment)
+    own = [(s, e) for s, e in scored if table.retriever.event_score(e, beside, beside)]
+    if not own:
+        return None
+    best, event = max(own, key=lambda pair: pair[0])
     sure = event.kind in ONCE or _gap(time, event) <= SAME_EVENT_DAYS
-    return event if sure and query.stems(query.clause) == near and best >= 4.0 else None
+    return event if sure and best >= 4.0 else None
 
 
 def _date_score(

@@ -35,7 +35,8 @@ class Outcome:
 def record_of(figure: Figure, factor: float = 1.0) -> Record:
     """Read a figure with its source's own hedge, scaled to the claim's unit."""
     low, high, point, low_open = _bounds(figure)
-    return Record(low * factor, high * factor, point * factor, low_open)
+    low, high = sorted((low * factor, high * factor))
+    return Record(low, high, point * factor, low_open and factor > 0)
 
 
 def _bounds(figure: Figure) -> tuple[float, float, float, bool]:

@@ -24,7 +24,9 @@ def judge(case: Case, fair: Interval, table: Table) -> Resolved:
     best = found[0].score
     concept = found[0].measure.concept
     near = [o for o in found if o.measure.concept == concept]
-    rivals = [o for o in found if o.measure.concept != concept and o.score >= best * MARGIN]
+    summed = bool(case.query.stems(case.query.segment) & table.sums)
+    margin = 0.0 if summed else MARGIN
+    rivals = [o for o in found if o.measure.concept != concept and o.score >= best * margin]
     chosen, reason = by_definition(near, case.query, table)
     if not chosen:
         return abstain(reason, _nothing(case, reason), dropped)
@@ -45,6 +47,9 @@ def _judge_option(
 ) -> Resolved:
     measure = option.measure
     query = case.query
+    shrinks = bool(query.stems(query.segment) & table.decreases)
+    if shrinks and table.retriever.knows_any(measure, table.changes):
+        option = replace(option, factor=-option.factor)
     selection = at_time(option.figures, measure, query.published, case.cutoff, query.period)
     head = option.figures[0]
     about = Resolved(
@@ -53,8 +58,8 @@ def _judge_option(
         object=table.name(head.object) if head.object else "",
         measure=measure.name,
         confidence=option.sure,
-        key=_key(measure, head, query),
-        fair=scaled(fair, 1 / option.factor),
+        key="" if _is_change(query) else _key(measure, head, query),
+        fair=scaled(fair, 1 / abs(option.factor)),
     )
     candidates = (*selection.candidates, *dropped)
     if selection.reason:
@@ -70,6 +75,12 @@ def _judge_option(
     return replace(about, finding=finding)
 
 
+def _is_change(query: Query) -> bool:
+    """Whether the number is an end of a change ("from 350 to 410"), which excludes no other."""
+    lead = query.text[query.sentence.start : query.mention.span.start].lower().split()
+    return lead[-1:] in (["from"], ["to"])
+
+
 def _key(measure: Measure, figure: Figure, query: Query) -> str:
     period = query.period.timex if query.period else ""
     return f"{measure.concept}|{measure.unit}|{figure.subject}|{figure.object}|{period}"
@@ -82,6 +93,9 @@ def _weigh(option: Option, selection: Selection, case: Case, fair: Interval) -> 
     records = [(f, record_of(f, option.factor).point) for f in selection.figures]
     steps = tuple(Step("level", explain.formula(fair, v), (f.key,), v) for f, v in records)
     shown = tuple(explain.evidence(f, option.measure) for f in selection.figures)
+    if late and any(o.label is Label.SUPPORTED for o in outcomes):
+        # either period can be meant: the last one published by then, and the last one ended
+        outcomes = [o for o in outcomes if o.label is Label.SUPPORTED]
     label, reason, flags = _joined(outcomes)
     kept = tuple(dict.fromkeys((*flags, *selection.flags)))
     return Finding(label, reason, kept, working=steps, figures=shown)

@@ -97,15 +97,25 @@ def _mismatch(query: Query, measure: Measure, table: Table) -> tuple[str, float]
 def _other_matter(query: Query, measure: Measure, table: Table) -> str:
     """Say which words of the claim speak of something else than the measure, "" where none do."""
     noun = query.mention.noun
-    if not table.retriever.knows_noun(measure, noun):
+    if not _is_name(query) and not table.retriever.knows_noun(measure, noun):
         return f"the text counts {noun}"
     if _is_difference(query, table) and not table.retriever.knows_any(measure, table.changes):
         return "the text speaks of a difference, not of a level"
-    if measure.kind == "growing_total" and query.stems(query.clause) & table.increments:
+    if measure.kind == "growing_total" and query.stems(query.segment) & table.increments:
         return "the text speaks of a part or an addition, not of the total"
     if query.since and measure.since is None:
         return "the text counts from a day, the measure does not"
     return ""
+
+
+def _is_name(query: Query) -> bool:
+    """Whether what is counted is a people or place by its name: "8 million Ukrainians"."""
+    head = query.mention.noun.rpartition(" ")[2]
+    return bool(head) and any(
+        query.text[e.span.start : e.span.end] == head
+        for e in query.entities
+        if query.mention.span.covers(e.span)
+    )
 
 
 def _said(query: Query) -> frozenset[str]:

@@ -18,7 +18,9 @@ class Table:
         increments: stems of words that speak of a part or an addition ("package", "further"),
             which no total can answer.
         changes: stems of verbs that tell a difference where "by" stands before the number.
+        decreases: those of them that turn the sign of a growth figure.
         opponents: stems of nouns that mean the other side of a war ("adversary").
+        sums: stems of words that add several things up.
     """
 
     catalogue: Catalogue
@@ -28,7 +30,9 @@ class Table:
     numbers: FairNumbers
     increments: frozenset[str] = frozenset()
     changes: frozenset[str] = frozenset()
+    decreases: frozenset[str] = frozenset()
     opponents: frozenset[str] = frozenset()
+    sums: frozenset[str] = frozenset()
 
     def name(self, entity: str) -> str:
         """Give an entity's name, or its id where it has none."""
