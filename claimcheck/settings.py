@@ -16,8 +16,6 @@ class Settings:
     database_url: str = "sqlite:///var/claimcheck.db"
     max_text_characters: int = 200_000
     max_body_bytes: int = 2 * 1024 * 1024
-    max_digit_run: int = 20
-    max_window_characters: int = 500
     max_windows: int = 400
     max_claims: int = 2000
     check_seconds: float = 10.0
@@ -31,8 +29,6 @@ HELP: Mapping[str, str] = {
     "database_url": "SQLAlchemy address of the store",
     "max_text_characters": "longest text of a check, in code points; longer is refused with 413",
     "max_body_bytes": "largest request body; larger is refused with 413",
-    "max_digit_run": "longest run of digits that is read as a number",
-    "max_window_characters": "longest stretch of text given to quantulum3 at once",
     "max_windows": "most stretches of one text given to quantulum3; a cut is told in the answer",
     "max_claims": "most claims of one text that are judged; a cut is told in the answer",
     "check_seconds": "time a check may take on /v1, then 503",

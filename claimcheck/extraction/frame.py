@@ -5,6 +5,7 @@ without a parser, so it errs on the short side: what it misses is left out, neve
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,21 +56,35 @@ class Setting:
     quoted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The dates of a sentence, and where its numbers start, in order."""
+
+    dates: list[Mention]
+    numbers: list[int]
+
+    def parted(self, one: Span, other: Span) -> bool:
+        """Whether another number stands between two stretches."""
+        first, last = sorted((one, other))
+        return bisect_left(self.numbers, first.end) < bisect_left(self.numbers, last.start)
+
+
 def settings(extraction: Extraction, rules: Sequence[ModalityRule]) -> list[Setting]:
     """Give the setting of each mention of the extraction, in order."""
-    by_sentence: dict[int, list[Mention]] = {}
+    by_sentence: dict[int, Neighbours] = {}
     for mention in extraction.mentions:
+        own = by_sentence.setdefault(mention.sentence, Neighbours([], []))
         if mention.kind in DATED:
-            by_sentence.setdefault(mention.sentence, []).append(mention)
-    return [
-        _setting(m, extraction, by_sentence.get(m.sentence, []), rules) for m in extraction.mentions
-    ]
+            own.dates.append(mention)
+        else:
+            own.numbers.append(mention.span.start)
+    return [_setting(m, extraction, by_sentence[m.sentence], rules) for m in extraction.mentions]
 
 
 def _setting(
     mention: Mention,
     extraction: Extraction,
-    neighbours: Sequence[Mention],
+    neighbours: Neighbours,
     rules: Sequence[ModalityRule],
 ) -> Setting:
     sentence = extraction.sentences[mention.sentence].span
@@ -121,7 +136,7 @@ def _modality(
 
 
 def _dated(
-    mention: Mention, places: tuple[Span, Span], neighbours: Sequence[Mention], *, since: bool
+    mention: Mention, places: tuple[Span, Span], neighbours: Neighbours, *, since: bool
 ) -> Mention | None:
     """Find the date that a number hangs on: in its clause, else one that opens its sentence."""
     sentence, clause = places
@@ -129,10 +144,12 @@ def _dated(
         return None
     dated = [
         m
-        for m in neighbours
+        for m in neighbours.dates
         if (m.relation == "since") is since and not m.span.overlaps(mention.span)
     ]
-    inside = [m for m in dated if clause.covers(m.span)]
+    inside = [
+        m for m in dated if clause.covers(m.span) and not neighbours.parted(m.span, mention.span)
+    ]
     if inside:
         return min(inside, key=lambda m: _distance(m.span, mention.span))
     opening = [m for m in dated if m.span.start - sentence.start < OPENING]

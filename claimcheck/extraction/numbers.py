@@ -12,6 +12,7 @@ _LENGTH_WORDS = "long tall high deep wide away above below from freestyle sprint
 LENGTH_WORDS = frozenset(_LENGTH_WORDS.split(" "))
 MONEY_SIGNS = frozenset("$€£¥₹₽₴₪₩₺₦")
 MAX_DIGITS = 20
+"""Digits beyond which a run is no number that anybody wrote as one."""
 
 
 @dataclass(frozen=True, slots=True)

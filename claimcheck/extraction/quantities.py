@@ -32,7 +32,7 @@ class ForeignUnit:
 
 def warm_up() -> None:
     """Make quantulum3 load its units, which takes some seconds the first time."""
-    parser.parse("It weighs 3 stone.")
+    parser.parse("It makes 3 teslas.")
 
 
 def window(clean: str, start: int, end: int) -> tuple[str, int]:

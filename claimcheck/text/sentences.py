@@ -18,11 +18,12 @@ BREAK = re.compile(r"[^\S\n]*\n\s*")
 WORD_BEFORE = re.compile(r"[^\s\"'(\[]+$")
 _ABBREVIATIONS = (
     "mr mrs ms dr prof gen col lt sgt capt maj cpl adm cmdr rev sen rep gov pres hon st sr jr"
-    " vs etc inc ltd co corp bros no nos fig vol ed approx est dept univ ave blvd"
+    " vs etc inc ltd co corp bros ed approx est dept univ ave blvd"
     " jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat"
     " sun a.m p.m i.e e.g u.s u.k u.n e.u d.c ph.d"
 )
 ABBREVIATIONS = frozenset(_ABBREVIATIONS.split(" "))
+BEFORE_NUMBER = frozenset({"no", "nos", "fig", "vol", "p", "pp", "art", "sec"})
 ENDING = frozenset({"u.s", "u.k", "u.n", "e.u", "d.c", "inc", "ltd", "co", "corp", "jr", "sr",
                     "etc", "a.m", "p.m"})  # fmt: skip
 """Abbreviations that often end a sentence too: they do before a word that opens one."""
@@ -107,6 +108,8 @@ def _ends(clean: str, stop: re.Match[str]) -> bool:
     word = before[0].lower() if before else ""
     if len(word) == 1 and word.isalpha():
         return False
+    if word in BEFORE_NUMBER:
+        return not clean[stop.end() : stop.end() + 1].isdigit()
     if word not in ABBREVIATIONS:
         return True
     following = re.match(r"[\"'(\[]*([^\W\d_]+)", clean[stop.end() : stop.end() + 30])

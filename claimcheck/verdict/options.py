@@ -156,7 +156,8 @@ def by_definition(options: list[Option], query: Query, table: Table) -> tuple[li
     named = [o for o in allowed if any(p in query.text for p in o.measure.publishers)]
     allowed = named or allowed
     asked = [o for o in allowed if query.since and o.measure.since]
-    qualified = [o for o in asked or allowed if has(o.measure.qualifiers)]
+    named_near = [o for o in asked or allowed if has(o.measure.qualifiers, beside)]
+    qualified = named_near or [o for o in asked or allowed if has(o.measure.qualifiers)]
     if qualified:
         return qualified, ""
     usual = [o for o in asked or allowed if o.measure.default] or asked
