@@ -17,6 +17,7 @@ BREAK = re.compile(
     r"|\sthat\b(?!\s(?:year|month|day|week|time|date|same)\b)"
     r"|,\s(?:and|or|as|with)\b|\bif\b|\sgiven\s(?=[A-Z]|the\b|that\b|its\b|their\b)"
 )
+PART = re.compile(r"[,;:]|\sand\s")
 OPENING = 25
 """Characters of a sentence in which "In 2021, ..." speaks for all that follows."""
 DATED = frozenset({Kind.DATE, Kind.YEAR, Kind.PERIOD, Kind.RELATIVE})
@@ -63,10 +64,11 @@ class Neighbours:
     dates: list[Mention]
     numbers: list[int]
 
-    def parted(self, one: Span, other: Span) -> bool:
-        """Whether another number stands between two stretches."""
+    def parted(self, clean: str, one: Span, other: Span) -> bool:
+        """Whether another number and a break stand between two stretches."""
         first, last = sorted((one, other))
-        return bisect_left(self.numbers, first.end) < bisect_left(self.numbers, last.start)
+        number = bisect_left(self.numbers, first.end) < bisect_left(self.numbers, last.start)
+        return number and PART.search(clean, first.end, last.start) is not None
 
 
 def settings(extraction: Extraction, rules: Sequence[ModalityRule]) -> list[Setting]:
@@ -93,8 +95,8 @@ def _setting(
     return Setting(
         sentence=sentence,
         clause=clause,
-        period=_dated(mention, (sentence, clause), neighbours, since=False),
-        since=_dated(mention, (sentence, clause), neighbours, since=True),
+        period=_dated(mention, extraction.clean, (sentence, clause), neighbours, since=False),
+        since=_dated(mention, extraction.clean, (sentence, clause), neighbours, since=True),
         modality=modality,
         rule=rule,
         said_by=speaker(extraction.clean, sentence, mention.span),
@@ -136,7 +138,12 @@ def _modality(
 
 
 def _dated(
-    mention: Mention, places: tuple[Span, Span], neighbours: Neighbours, *, since: bool
+    mention: Mention,
+    clean: str,
+    places: tuple[Span, Span],
+    neighbours: Neighbours,
+    *,
+    since: bool,
 ) -> Mention | None:
     """Find the date that a number hangs on: in its clause, else one that opens its sentence."""
     sentence, clause = places
@@ -148,7 +155,9 @@ def _dated(
         if (m.relation == "since") is since and not m.span.overlaps(mention.span)
     ]
     inside = [
-        m for m in dated if clause.covers(m.span) and not neighbours.parted(m.span, mention.span)
+        m
+        for m in dated
+        if clause.covers(m.span) and not neighbours.parted(clean, m.span, mention.span)
     ]
     if inside:
         return min(inside, key=lambda m: _distance(m.span, mention.span))
