@@ -4,7 +4,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.extraction import claims as mentions_of
@@ -87,7 +87,8 @@ def check(
         tick()
         if mention.claim:
             judged.append(_judge(_Reading(extraction, mention, setting, names), knowledge))
-    flagged = [j for j in judged if not _is_adjunct(j, judged)]
+    numbered = {j.reading.mention.sentence for j in judged if j.reading.mention.kind not in DATED}
+    flagged = [j for j in judged if not _is_adjunct(j, numbered)]
     quotes = [j.reading.mention.span.of(document.text) for j in flagged]
     claims = with_contradictions(
         _identified(flagged, extraction), [j.resolved for j in flagged], quotes
@@ -264,19 +265,18 @@ def _frame(reading: _Reading, query: Query, resolved: Resolved) -> Frame:
 # --- which are claims -----------------------------------------------------------------------
 
 
-def _is_adjunct(one: _Judged, judged: Sequence[_Judged]) -> bool:
-    """Whether a date only says when another claim of its sentence holds, or no event is known."""
+def _is_adjunct(one: _Judged, numbered: Collection[int]) -> bool:
+    """Whether a date of no known event only says when another claim of its sentence holds.
+
+    `numbered` are the sentences that hold claims of other kinds.
+    """
     mention = one.reading.mention
     if mention.kind not in DATED or (one.resolved and one.resolved.measure == "date"):
         return False
     loose = mention.time is not None and mention.time.relative and mention.time.grain in LOOSE
     if mention.relation == "since" or loose:
         return True
-    return any(
-        other.reading.mention.sentence == mention.sentence
-        and other.reading.mention.kind not in DATED
-        for other in judged
-    )
+    return mention.sentence in numbered
 
 
 def _identified(flagged: Sequence[_Judged], extraction: Extraction) -> list[Claim]:

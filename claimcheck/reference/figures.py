@@ -13,6 +13,8 @@ MONTH = 30.44
 RIVAL_DAYS = 45
 """Observations of different sources this near in time answer a claim equally well."""
 
+LOOK_BACK = 2000
+"""Characters of text in which the start of a sentence is looked for."""
 CARRIED, SENTENCE, CLAUSE = 1.0, 2.0, 3.0
 PLACES = frozenset({"country", "region", "city", "aggregate", "territory"})
 BODIES = PLACES | {"organisation", "group"}
@@ -97,7 +99,9 @@ def _named_before(query: Query, entities: Mapping[str, Entity]) -> set[str]:
     if not before:
         return set()
     last = before[-1]
-    start = max(query.text.rfind(stop, 0, last.span.start) for stop in (". ", "\n", "? ", "! "))
+    furthest = max(0, last.span.start - LOOK_BACK)
+    stops = (". ", "\n", "? ", "! ")
+    start = max(query.text.rfind(stop, furthest, last.span.start) for stop in stops)
     return {e.entity for e in before if e.span.start > start}
 
 
