@@ -1,0 +1,58 @@
+"""Days, months, years and other stretches of time as `TimeValue`s; ends are the first day after."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from claimcheck.model import TimeValue
+
+MIN_YEAR, MAX_YEAR = 1000, 2199
+ONE = timedelta(days=1)
+
+
+def day_value(day: date, *, relative: bool = False) -> TimeValue:
+    """Give one day."""
+    return TimeValue(day.isoformat(), day, day + ONE, "day", relative)
+
+
+def month_value(year: int, month: int, *, relative: bool = False) -> TimeValue:
+    """Give a month."""
+    start = date(year, month, 1)
+    end = start + timedelta(days=monthrange(year, month)[1])
+    return TimeValue(f"{year:04d}-{month:02d}", start, end, "month", relative)
+
+
+def year_value(year: int, *, relative: bool = False) -> TimeValue:
+    """Give a calendar year.
+
+    Raises:
+        ValueError: the year is out of range.
+    """
+    if not MIN_YEAR <= year <= MAX_YEAR:
+        raise ValueError(year)
+    return TimeValue(f"{year:04d}", date(year, 1, 1), date(year + 1, 1, 1), "year", relative)
+
+
+def week_value(day: date) -> TimeValue:
+    """Give the week, from Monday, that a day lies in."""
+    year, week, _ = day.isocalendar()
+    start = day - timedelta(days=day.weekday())
+    return TimeValue(f"{year:04d}-W{week:02d}", start, start + 7 * ONE, "week", relative=True)
+
+
+def quarter_value(year: int, quarter: int, *, relative: bool = False) -> TimeValue:
+    """Give a quarter of a year."""
+    start = date(year, 3 * quarter - 2, 1)
+    end = date(year + quarter // 4, 3 * quarter % 12 + 1, 1)
+    return TimeValue(f"{year:04d}-Q{quarter}", start, end, "quarter", relative)
+
+
+def shifted(day: date, months: int) -> date:
+    """Give the day so many months later, or the month's last."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def span_value(first: TimeValue, last: TimeValue) -> TimeValue:
+    """Give the stretch from one time to the end of another."""
+    return TimeValue(f"{first.timex}/{last.timex}", first.start, last.end, "period", first.relative)
