@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claimcheck.extraction.numbers import Number, NumberGrammar
+from claimcheck.extraction.number import Number
+from claimcheck.extraction.numbers import NumberGrammar
 from claimcheck.extraction.tokens import Token
 from claimcheck.model import Kind, Quantity
 from claimcheck.reference.units import Unit, UnitTable

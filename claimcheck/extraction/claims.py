@@ -1,9 +1,8 @@
 """From a document to its mentions: one pass over the words, each grammar asked in its turn."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claimcheck.extraction import quantities
@@ -12,6 +11,8 @@ from claimcheck.extraction.dates import Dated, DateGrammar
 from claimcheck.extraction.hedges import bend
 from claimcheck.extraction.numbers import NumberGrammar
 from claimcheck.extraction.ranks import Rank, RankGrammar
+from claimcheck.extraction.silence import Silence
+from claimcheck.extraction.times import duration_timex
 from claimcheck.extraction.tokens import Token, index_at, tokenize
 from claimcheck.model import (
     Document,
@@ -35,8 +36,6 @@ from claimcheck.text.sentences import sentences as split
 RELATIONS = {"into": "into", "after": "after", "since": "since", "before": "before"}
 LEADS = frozenset({"since", "until", "before", "after", "by", "from"})
 ON = frozenset({"on", "in", "during", "by"})
-LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
-HOURS = {"hour": "H", "minute": "M", "second": "S"}
 _EVENT_END = frozenset({"and", "but", "which", "who", "when", "while", "as", "according", "said"})
 MAX_ANCHOR = 8
 BREAK = re.compile(r"[,;:]|\sand\s|\sbut\s")
@@ -89,24 +88,6 @@ def extract(document: Document, grammars: Grammars, limits: Settings, tick: Tick
     return Extraction(document, clean, found, tuple(mentions), tuple(reader.notes))
 
 
-@dataclass(slots=True)
-class _Windows:
-    """What quantulum3 is asked in one text: each distinct window once, a bounded number."""
-
-    limit: int
-    seen: dict[tuple[str, int, float], quantities.ForeignUnit | None] = field(default_factory=dict)
-    cut: bool = False
-
-    def ask(self, text: str, at: int, value: float) -> quantities.ForeignUnit | None:
-        key = (text, at, value)
-        if key not in self.seen:
-            if len(self.seen) >= self.limit:
-                self.cut = True
-                return None
-            self.seen[key] = quantities.read_unit(text, at, value)
-        return self.seen[key]
-
-
 class _Reader:
     """The pass over one text."""
 
@@ -124,9 +105,8 @@ class _Reader:
         rules = self.rules = grammars.rules
         self.numbers, self.amounts = grammars.numbers, grammars.amounts
         self.dates, self.ranks = grammars.dates, grammars.ranks
-        self.windows = _Windows(limits.max_windows)
-        self.silent = _silent_spans(clean, rules)
-        self.silent_starts = [s.start for s, _ in self.silent]
+        self.windows = quantities.Windows(limits.max_windows)
+        self.silence = Silence(clean, rules.silent)
         self.money = frozenset(p[0] for p in rules.units.prefixes)
 
     @property
@@ -143,7 +123,7 @@ class _Reader:
             at = index_at(self.starts, sentence.span.start)
             end = index_at(self.starts, sentence.span.end)
             while at < end:
-                silent = self._silence(at)
+                silent = self.silence.at(self.starts[at])
                 if silent:
                     at = max(index_at(self.starts, silent.end), at + 1)
                     continue
@@ -152,14 +132,6 @@ class _Reader:
                     mentions.append(mention)
                 at = max(after, at + 1)
         return mentions
-
-    def _silence(self, at: int) -> Span | None:
-        """Give the silent stretch that a token lies in."""
-        place = bisect_right(self.silent_starts, self.starts[at]) - 1
-        for span, _ in reversed(self.silent[max(0, place - 2) : place + 1]):
-            if span.start <= self.starts[at] < span.end:
-                return span
-        return None
 
     def _at(self, at: int, sentence: Sentence, number: int) -> tuple[Mention | None, int]:
         """Read what starts at a token, and where to go on."""
@@ -213,7 +185,7 @@ class _Reader:
             core,
             amount.kind,
             quantity,
-            timex=_duration(quantity),
+            timex=duration_timex(quantity),
             hedge=hedge,
             marks=bent.marks,
             noun=amount.noun,
@@ -400,31 +372,3 @@ def _swallows(amount: Amount) -> bool:
     return amount.noun.startswith("in ") or (
         amount.kind in {Kind.PERCENT, Kind.MONEY} and bool(amount.noun)
     )
-
-
-def _silent_spans(clean: str, rules: RuleBook) -> list[tuple[Span, str]]:
-    """Give the stretches in which a number claims nothing, in order."""
-    found = [
-        (Span(m.start(), m.end()), rule.id)
-        for rule in rules.silent
-        for m in rule.pattern.finditer(clean)
-    ]
-    return sorted(found)
-
-
-def _duration(quantity: Quantity) -> str:
-    """Give the TIMEX3 value of a length of time: P15M, P1Y6M, PT3H."""
-    if quantity.dimension != "time" or quantity.point is None or quantity.point < 0:
-        return ""
-    unit, count = quantity.unit, quantity.point
-    scale = {"decade": 10, "century": 100}.get(unit)
-    if scale:
-        unit, count = "year", count * scale
-    if unit == "quarter":
-        unit, count = "month", count * 3
-    if unit == "year" and count % 1 == 0.5:
-        return f"P{count - 0.5:.0f}Y6M" if count > 1 else "P6M"
-    said = f"{count:.10g}"
-    if unit in LETTERS:
-        return f"P{said}{LETTERS[unit]}"
-    return f"PT{said}{HOURS[unit]}" if unit in HOURS else ""

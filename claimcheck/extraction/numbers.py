@@ -2,38 +2,18 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from claimcheck.extraction.tokens import Token, read_number
+from claimcheck.extraction.number import Number
+from claimcheck.extraction.pairs import MONEY_SIGNS, number_range, ratio
+from claimcheck.extraction.tokens import Token, read_number, token_at
 from claimcheck.rulebook.kinds import NumberWords
 
 HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅕": 0.2}
 _LENGTH_WORDS = "long tall high deep wide away above below from freestyle sprint"
 LENGTH_WORDS = frozenset(_LENGTH_WORDS.split(" "))
-MONEY_SIGNS = frozenset("$€£¥₹₽₴₪₩₺₦")
 MAX_DIGITS = 20
 """Digits beyond which a run is no number that anybody wrote as one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number read from tokens `first` up to but not `last`; fields as in `Quantity`.
-
-    `per` is what a ratio is by ("6 for every 100,000"), `share` whether it is a part of a whole.
-    """
-
-    first: int
-    last: int
-    point: float | None
-    low: float | None = None
-    high: float | None = None
-    precision: float = 1.0
-    last_place: float = 1.0
-    form: str = "digits"
-    scale: float = 1.0
-    per: float = 0.0
-    share: bool = False
-    words: str = ""
 
 
 class NumberGrammar:
@@ -71,13 +51,14 @@ class NumberGrammar:
         first = self.simple(tokens, at)
         if first is None:
             return None
-        return self._ratio(tokens, first) or self._range(tokens, first) or first
+        pair = ratio(tokens, first, self.simple) or number_range(tokens, first, self.simple)
+        return pair or first
 
     # --- one number -------------------------------------------------------------------------
 
     def simple(self, tokens: Sequence[Token], at: int) -> Number | None:
         """Read one plain number with its scale: digits, words or a fraction sign."""
-        token = _get(tokens, at)
+        token = token_at(tokens, at)
         if token is None:
             return None
         if token.kind == "num":
@@ -95,7 +76,7 @@ class NumberGrammar:
             return None
         value, place = read_number(token.text)
         last = at + 1
-        sign = _get(tokens, last)
+        sign = token_at(tokens, last)
         if sign and sign.text in HALVES:
             value, place, last = value + HALVES[sign.text], HALVES[sign.text], last + 1
         found = Number(
@@ -106,11 +87,11 @@ class NumberGrammar:
     def _scaled(self, tokens: Sequence[Token], number: Number) -> Number:
         """Apply a scale that follows, spaced, glued or by a hyphen."""
         at = number.last
-        token = _get(tokens, at)
+        token = token_at(tokens, at)
         scale = 0.0
         if token and token.glued and token.low in self.words.glued:
             scale = self._glued(tokens, number, token)
-        elif token and token.text == "-" and (after := _get(tokens, at + 1)):
+        elif token and token.text == "-" and (after := token_at(tokens, at + 1)):
             if after.low in self.words.scales and after.glued:
                 scale, at = float(self.words.scales[after.low]), at + 1
         elif token and token.low in self.words.scales:
@@ -124,7 +105,7 @@ class NumberGrammar:
     def _glued(self, tokens: Sequence[Token], number: Number, token: Token) -> float:
         """Tell "4.1m refugees" and "$5m" from "a 100m sprint" and "40t trucks"."""
         scale = float(self.words.glued[token.low])
-        before, after = _get(tokens, number.first - 1), _get(tokens, number.last + 1)
+        before, after = token_at(tokens, number.first - 1), token_at(tokens, number.last + 1)
         money = before is not None and (before.text[-1] in MONEY_SIGNS or before.text.isupper())
         if token.low not in {"m", "t", "b"} or money:
             return scale
@@ -139,7 +120,7 @@ class NumberGrammar:
         """Read number words: twenty-one, two hundred and five, half a million, a hundred."""
         low = tokens[at].low
         if low in {"a", "an"}:
-            after = _get(tokens, at + 1)
+            after = token_at(tokens, at + 1)
             if after is None or after.low not in self.words.scales:
                 return None
             return self._scaled(tokens, Number(at, at + 1, 1.0, form="words"))
@@ -151,7 +132,7 @@ class NumberGrammar:
 
     def _half(self, tokens: Sequence[Token], at: int) -> Number | None:
         """Read "half a million", "half a dozen" and "half a billion"."""
-        article, scale = _get(tokens, at + 1), _get(tokens, at + 2)
+        article, scale = token_at(tokens, at + 1), token_at(tokens, at + 2)
         if article is None or scale is None or article.low not in {"a", "-"}:
             return None
         if scale.low not in self.words.scales:
@@ -162,7 +143,7 @@ class NumberGrammar:
     def _cardinal(self, tokens: Sequence[Token], at: int) -> Number | None:
         total, group, last = 0.0, 0.0, at
         place = 1.0
-        while (token := _get(tokens, last)) is not None:
+        while (token := token_at(tokens, last)) is not None:
             if token.low in self.words.cardinals:
                 value = self.words.cardinals[token.low]
                 if last > at and not _adds(group, value):
@@ -191,7 +172,7 @@ class NumberGrammar:
 
     def _joins(self, tokens: Sequence[Token], at: int, so_far: float) -> bool:
         """Whether "and" or a hyphen joins two number words."""
-        token, after = tokens[at], _get(tokens, at + 1)
+        token, after = tokens[at], token_at(tokens, at + 1)
         if after is None or after.low not in self.words.cardinals or not so_far:
             return False
         if token.text == "-":
@@ -219,17 +200,17 @@ class NumberGrammar:
         """Read "a fifth", "two-thirds", "three quarters", "half" as a share in percent."""
         token = tokens[at]
         if token.low == "half":
-            after = _get(tokens, at + 1)
+            after = token_at(tokens, at + 1)
             whole = after is not None and after.low in {"of", "the", "its", "their", "all", "his"}
             return self._share(at, at + 1, 0.5) if whole else None
         top = 1 if token.low in {"a", "an"} else self.words.cardinals.get(token.low, 0)
         if not 0 < top < 20:
             return None
         below = at + 1
-        hyphen = _get(tokens, below)
+        hyphen = token_at(tokens, below)
         if hyphen and hyphen.text == "-":
             below += 1
-        word = _get(tokens, below)
+        word = token_at(tokens, below)
         if word is None or word.low not in self.words.denominators:
             return None
         if self._is_ordinal(tokens, below, top):
@@ -238,7 +219,7 @@ class NumberGrammar:
 
     def _is_ordinal(self, tokens: Sequence[Token], at: int, top: int) -> bool:
         """Tell "a third party" and "a quarter later" from shares: those need no "of"."""
-        word, after = tokens[at], _get(tokens, at + 1)
+        word, after = tokens[at], token_at(tokens, at + 1)
         if word.low == "quarter" and after is not None:
             return after.low in {"later", "ago", "earlier", "mile", "century", "hour", "-"}
         if top > 1 or after is None:
@@ -254,7 +235,7 @@ class NumberGrammar:
         """Read "doubled", "fivefold", "five-fold", "three times as many"."""
         token = tokens[at]
         if token.low in self.words.multiples:
-            after = _get(tokens, at + 1)
+            after = token_at(tokens, at + 1)
             if after is not None and after.low in {"back", "down", "up", "a", "before"}:
                 return None
             value = float(self.words.multiples[token.low])
@@ -281,55 +262,10 @@ class NumberGrammar:
             scale = self.words.scales.get(following[1].removesuffix("s"), 0)
             if scale:
                 bound, last = bound * scale, last + 2
-        if _get(tokens, last) is not None and tokens[last].low == "of":
+        if token_at(tokens, last) is not None and tokens[last].low == "of":
             last += 1
         words = " ".join(t.text for t in tokens[at:last])
         return Number(at, last, None, low=bound, form="vague", words=words)
-
-    # --- two numbers ------------------------------------------------------------------------
-
-    def _ratio(self, tokens: Sequence[Token], first: Number) -> Number | None:
-        """Read "one in five", "12 of 31", "three out of four", "6 for every 100,000", "1:600"."""
-        point = first.point or 0.0
-        low = [t.low for t in tokens[first.last : first.last + 3]]
-        if low[:1] == [":"] and point and (below := self.simple(tokens, first.last + 1)):
-            return replace(first, last=below.last, per=below.point or 0.0, form="ratio")
-        skip = _link(low)
-        below = self.simple(tokens, first.last + skip) if skip else None
-        if below is None or not below.point:
-            return None
-        if low[0] in {"for", "per"}:
-            return replace(first, last=below.last, per=below.point, form="ratio")
-        if not 0 < point < below.point or below.point > 100 or point != int(point):
-            return None
-        return replace(
-            first, last=below.last, point=100 * point / below.point, form="fraction", share=True
-        )
-
-    def _range(self, tokens: Sequence[Token], first: Number) -> Number | None:
-        """Read "10 to 12", "10-12", "between 3 and 4"; the two ends share the later scale."""
-        link = _get(tokens, first.last)
-        if link is None or first.point is None:
-            return None
-        after = first.last + 1
-        if not _links(tokens, first, link):
-            return None
-        sign = _get(tokens, after)
-        if sign is not None and sign.text in MONEY_SIGNS:
-            after += 1
-        second = self.simple(tokens, after)
-        if second is None or second.point is None:
-            return None
-        ends = _shared_scale(first, second)
-        if ends is None or ends[0] >= ends[1]:
-            return None
-        return replace(
-            second, first=first.first, point=None, low=ends[0], high=ends[1], scale=second.scale
-        )
-
-
-def _get(tokens: Sequence[Token], at: int) -> Token | None:
-    return tokens[at] if 0 <= at < len(tokens) else None
 
 
 def _times(number: Number, scale: float, last: int) -> Number:
@@ -348,40 +284,6 @@ def _adds(group: float, value: float) -> bool:
     if group >= 100 and group % 100 == 0:
         return value < 100
     return group % 100 >= 20 and group % 10 == 0 and 0 < value < 10
-
-
-def _link(low: list[str]) -> int:
-    """Count the words that link the two numbers of a ratio."""
-    if low[:2] in (
-        ["in", "every"],
-        ["out", "of"],
-        ["of", "every"],
-        ["for", "every"],
-        ["of", "the"],
-    ):
-        return 2
-    if low[:3] == ["for", "each", "of"]:
-        return 3
-    return 1 if low[:1] in (["in"], ["of"], ["per"]) else 0
-
-
-def _links(tokens: Sequence[Token], first: Number, link: Token) -> bool:
-    before = _get(tokens, first.first - 1)
-    start = _get(tokens, first.first - 2) if before and before.text in MONEY_SIGNS else before
-    if link.low == "and":
-        return start is not None and start.low == "between"
-    if link.text == "-":
-        following = _get(tokens, first.last + 1)
-        return following is not None and (following.kind == "num" or following.text in MONEY_SIGNS)
-    return link.low in {"to", "or"} if link.low == "or" else link.low == "to"
-
-
-def _shared_scale(first: Number, second: Number) -> tuple[float, float] | None:
-    """Give both ends with the scale of the later one where the first has none."""
-    low, high = first.point or 0.0, second.point or 0.0
-    if first.scale == 1.0 and second.scale > 1.0 and low * second.scale <= high:
-        low *= second.scale
-    return low, high
 
 
 def _last_nonzero(text: str, place: float) -> float:

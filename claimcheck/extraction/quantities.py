@@ -7,7 +7,7 @@ money, percentages, scales, fractions, times and counted things never reach it.
 
 import re
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 with warnings.catch_warnings():
     # without scikit-learn it warns that it will not guess between units; that is what we want
@@ -68,3 +68,22 @@ def read_unit(text: str, at: int, value: float) -> ForeignUnit | None:
 
 def _is_unit(name: str, dimension: str) -> bool:
     return dimension not in REFUSED and not any(word in name for word in MISREAD)
+
+
+@dataclass(slots=True)
+class Windows:
+    """What quantulum3 is asked in one text: each distinct window once, a bounded number."""
+
+    limit: int
+    seen: dict[tuple[str, int, float], ForeignUnit | None] = field(default_factory=dict)
+    cut: bool = False
+
+    def ask(self, text: str, at: int, value: float) -> ForeignUnit | None:
+        """Read a unit as `read_unit` does, once a window, and none past the limit."""
+        key = (text, at, value)
+        if key not in self.seen:
+            if len(self.seen) >= self.limit:
+                self.cut = True
+                return None
+            self.seen[key] = read_unit(text, at, value)
+        return self.seen[key]

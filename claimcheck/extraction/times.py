@@ -3,10 +3,12 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from claimcheck.model import TimeValue
+from claimcheck.model import Quantity, TimeValue
 
 MIN_YEAR, MAX_YEAR = 1000, 2199
 ONE = timedelta(days=1)
+LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
+HOURS = {"hour": "H", "minute": "M", "second": "S"}
 
 
 def day_value(day: date, *, relative: bool = False) -> TimeValue:
@@ -56,3 +58,21 @@ def shifted(day: date, months: int) -> date:
 def span_value(first: TimeValue, last: TimeValue) -> TimeValue:
     """Give the stretch from one time to the end of another."""
     return TimeValue(f"{first.timex}/{last.timex}", first.start, last.end, "period", first.relative)
+
+
+def duration_timex(quantity: Quantity) -> str:
+    """Give the TIMEX3 value of a length of time: P15M, P1Y6M, PT3H."""
+    if quantity.dimension != "time" or quantity.point is None or quantity.point < 0:
+        return ""
+    unit, count = quantity.unit, quantity.point
+    scale = {"decade": 10, "century": 100}.get(unit)
+    if scale:
+        unit, count = "year", count * scale
+    if unit == "quarter":
+        unit, count = "month", count * 3
+    if unit == "year" and count % 1 == 0.5:
+        return f"P{count - 0.5:.0f}Y6M" if count > 1 else "P6M"
+    said = f"{count:.10g}"
+    if unit in LETTERS:
+        return f"P{said}{LETTERS[unit]}"
+    return f"PT{said}{HOURS[unit]}" if unit in HOURS else ""

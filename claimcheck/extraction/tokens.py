@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 NUMBER = (
@@ -40,6 +41,11 @@ def tokenize(clean: str) -> list[Token]:
         )
         last = match.end()
     return tokens
+
+
+def token_at(tokens: Sequence[Token], at: int) -> Token | None:
+    """Give the token at a place, None outside."""
+    return tokens[at] if 0 <= at < len(tokens) else None
 
 
 def read_number(text: str) -> tuple[float, float]:

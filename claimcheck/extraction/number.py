@@ -1,0 +1,24 @@
+"""A number as the grammars pass it on."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number read from tokens `first` up to but not `last`; fields as in `Quantity`.
+
+    `per` is what a ratio is by ("6 for every 100,000"), `share` whether it is a part of a whole.
+    """
+
+    first: int
+    last: int
+    point: float | None
+    low: float | None = None
+    high: float | None = None
+    precision: float = 1.0
+    last_place: float = 1.0
+    form: str = "digits"
+    scale: float = 1.0
+    per: float = 0.0
+    share: bool = False
+    words: str = ""
