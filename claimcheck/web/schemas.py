@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from claimcheck.settings import Settings
+
 Desk = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
 LabelName = Literal[
     "Supported", "Refuted", "Conflicting Evidence", "Not Enough Evidence", "Not Checkable"
@@ -21,7 +23,11 @@ class Incoming(BaseModel):
 class CheckRequest(Incoming):
     """A text to check."""
 
-    text: str = Field(description="Plain text, paragraphs parted by blank lines.")
+    text: str = Field(
+        description="Plain text, paragraphs parted by blank lines.",
+        # the guard of the text says the same, with its own error
+        json_schema_extra={"pattern": "[^\\s]", "maxLength": Settings().max_text_characters},
+    )
     title: str = Field("", max_length=1000)
     published: date | None = Field(
         None, description="The day relative dates count from; today (UTC) where it is left out."
@@ -34,9 +40,26 @@ class CheckRequest(Incoming):
     url: str = Field("", max_length=2000)
 
 
+def _needs(action: str, field: str, form: dict[str, Any]) -> dict[str, Any]:
+    """Say in JSON Schema that an action needs a field."""
+    return {
+        "if": {"properties": {"action": {"const": action}}},
+        "then": {"required": [field], "properties": {field: form}},
+    }
+
+
 class DecisionRequest(Incoming):
     """A fact-checker's decision on a claim."""
 
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "allOf": [
+                _needs("rate", "rating", {"type": "string"}),
+                _needs("note", "note", {"pattern": "[^\\s]"}),
+            ]
+        },
+    )
     action: Literal["rate", "note", "ignore", "reopen"]
     rating: LabelName | None = Field(None, description="Needed to rate.")
     wording: str = Field("", max_length=200, description="The house's own wording of the rating.")
