@@ -31,7 +31,7 @@ KINDS = {
     Kind.PERCENTAGE_POINTS: "percent", Kind.RATIO: "ratio", Kind.RATE: "rate",
     Kind.AGE: "age", Kind.DURATION: "duration", Kind.DATE: "date", Kind.YEAR: "year",
     Kind.RELATIVE: "relative", Kind.PERIOD: "daterange", Kind.ORDINAL: "ordinal",
-    Kind.RANK: "ordinal", Kind.SUPERLATIVE: "ordinal",
+    Kind.RANK: "ordinal", Kind.SUPERLATIVE: "ordinal", Kind.CHANGE: "range",
 }  # fmt: skip
 NAMES = {"USD": "dollar", "EUR": "euro", "GBP": "pound sterling"}
 AGES = {"year": "year of age", "month": "month of age"}
@@ -73,7 +73,7 @@ def reader() -> Callable[[Json], list[Json]]:
             found = pipeline.extract(Document(case["text"], day), known)
         except InvalidTextError:
             return []
-        return [predicted(m) for m in found.mentions if m.claim]
+        return [predicted(m) for m in found.mentions if m.claim or m.time is not None]
 
     return read
 
@@ -88,6 +88,10 @@ def predicted(mention: Mention) -> Json:
     found: Json = {"start": span.start, "end": span.end, "kind": KINDS[mention.kind]}
     if mention.timex:
         found["timex"] = mention.timex
+    if mention.time is not None:
+        if mention.time.start and mention.time.end:
+            found["value"] = f"{mention.time.start}/{mention.time.end}"
+        return found
     if quantity is None:
         return found
     low, high = quantity.low, quantity.high

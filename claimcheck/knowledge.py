@@ -5,7 +5,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimcheck.extraction.claims import Grammars
+from claimcheck.extraction.claims import grammars
+from claimcheck.extraction.reader import Grammars
 from claimcheck.extraction.frame import ModalityRule
 from claimcheck.model import Catalogue, FigureView
 from claimcheck.reference.entities import EntityIndex
@@ -79,7 +80,7 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
     version = hashlib.sha256(f"{rules.version}|{view.revision}".encode()).hexdigest()[:16]
     return Knowledge(
         rules=rules,
-        grammars=Grammars.of(rules),
+        grammars=grammars(rules),
         modality=_modality(rules),
         index=EntityIndex(catalogue),
         table=table,

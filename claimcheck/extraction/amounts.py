@@ -1,50 +1,30 @@
 """A number with what it is of: money, percent, a unit, a length of time, an age, counted things."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from claimcheck.extraction.measures import UnitGrammar, UnitReader, is_weight
+from claimcheck.extraction.nouns import STOP, after_preposition, counted, single
 from claimcheck.extraction.number import Number
 from claimcheck.extraction.numbers import NumberGrammar
-from claimcheck.extraction.tokens import Token
+from claimcheck.extraction.tokens import Token, token_at
 from claimcheck.model import Kind, Quantity
 from claimcheck.reference.units import Unit, UnitTable
 
-UnitReader = Callable[[Token, Token, float], tuple[str, str, int] | None]
-"""Reads a rarer unit: (first token, last token, value) to (name, dimension, end)."""
-
-PER_TIMES = {"year": "year", "annum": "year", "month": "month", "week": "week", "day": "day",
-             "hour": "hour", "night": "night", "minute": "minute", "second": "second",
-             "quarter": "quarter", "decade": "decade"}  # fmt: skip
-ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week",
-           "daily": "day", "hourly": "hour"}  # fmt: skip
-PEOPLE = {"capita": "person", "person": "person", "head": "person", "inhabitant": "person",
-          "resident": "person", "woman": "woman", "child": "child", "household": "household",
-          "barrel": "barrel", "tonne": "tonne", "ton": "ton", "litre": "litre", "gallon": "gallon",
-          "share": "share", "ounce": "ounce", "kilogram": "kilogram"}  # fmt: skip
-_STOP = (
-    "a an the and or but nor in on at to from for by with as of than that which who whom whose is"
-    " are was were be been being has have had having do does did will would could may might shall"
-    " should must can into over under after before since until while when where if because though"
-    " although so yet not no only also about around between during through against among per each"
-    " every out up down off this these those his her its their our your my they it he she we you i"
-    " more less fewer many much most some any all both last next ago earlier later now then there"
-    " here said says told according compared versus via amid near inside outside within without"
-    " took take takes came come comes went goes go made make makes gave give gives left remain"
-    " remains died die dies lost fell rose grew stood reached spent held cost costs rather today"
-    " yesterday tomorrow still already worth"
-)
-STOP = frozenset(_STOP.split(" "))
-_PLURALS = "people men women children troops personnel police staff dead wounded aircraft"
-PLURALS = frozenset(_PLURALS.split(" "))
-_NOT_PLURAL = "us this was is his its as plus minus versus times always perhaps"
-NOT_PLURAL = frozenset(_NOT_PLURAL.split(" "))
+BARE, ONE, SOME, SHAPE = "bare number word", "one thing", "some things", "shape"
+"""Why a number claims nothing that could be held against a figure."""
+OLD_TAILS = {("-", "old"): 2, ("-", "olds"): 2, ("old",): 1, ("olds",): 1, ("of", "age"): 2}
+YEARS_OLD = {("yo",): 1, ("y", "/", "o"): 3, ("yr", "old"): 2, ("yr", "-", "old"): 3}
+MEASURED = frozenset({"time", "length", "area", "mass", "volume", "money", "share", "points"})
+OLDEST = 110
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A quantity in tokens `first` up to `last`, with its kind and the words it counts.
 
-    `core` is the token after the number and its unit, before counted words.
+    `core` is the token after the number and its unit, before counted words; `silent` says why it
+    claims nothing, "" where it may.
     """
 
     first: int
@@ -53,28 +33,28 @@ class Amount:
     kind: Kind
     quantity: Quantity
     noun: str = ""
+    silent: str = ""
 
 
 class AmountGrammar:
-    """Reads amounts by the number words and the unit table."""
+    """Reads single amounts by the number words and the unit table."""
 
     def __init__(self, numbers: NumberGrammar, units: UnitTable) -> None:
-        """Keep the grammars; unit names are indexed by their words."""
+        """Keep the grammars."""
         self.numbers = numbers
-        self.units = units
-        self._names = {tuple(name.split()): u for name, u in units.names.items()}
-        self._longest = max(len(words) for words in self._names)
+        self.units = UnitGrammar(units)
 
     def read(self, tokens: Sequence[Token], at: int, foreign: UnitReader) -> Amount | None:
         """Read the amount whose number or currency sign starts at a token."""
-        prefix, start = self._prefix(tokens, at)
-        number = self._year_and_half(tokens, start) or self.numbers.read(tokens, start)
-        if number is None:
-            return None
-        if self._is_glued_name(tokens, at, number):
+        prefix, start = self.units.prefix(tokens, at)
+        negative = prefix is not None and tokens[start].text == "-" and tokens[start].glued
+        start += 1 if negative else 0
+        number = self._article(tokens, start) or self.numbers.read(tokens, start)
+        if number is None or self._is_glued_name(tokens, at, number, foreign):
             return None
         if prefix is not None:
-            return self._money(tokens, at, number, prefix)
+            amount = self._money(tokens, at, number, prefix)
+            return _negative(amount) if negative else amount
         if number.form == "multiple":
             quantity = _quantity(number, "", "multiple", "")
             return Amount(number.first, number.last, number.last, Kind.MULTIPLE, quantity)
@@ -82,46 +62,65 @@ class AmountGrammar:
             return self._share(tokens, number)
         return self._with_unit(tokens, number, foreign)
 
-    def _prefix(self, tokens: Sequence[Token], at: int) -> tuple[Unit | None, int]:
-        """Read a currency sign or code before a number: $, US$, EUR, Rs."""
-        for size in (3, 2, 1):
-            parts = tokens[at : at + size]
-            if len(parts) < size or any(not t.glued for t in parts[1:]):
-                continue
-            unit = self.units.prefixes.get("".join(t.text for t in parts))
-            if unit and at + size < len(tokens):
-                dotted = tokens[at + size].text == "."
-                return unit, at + size + (1 if dotted else 0)
-        return None, at
-
-    def _is_glued_name(self, tokens: Sequence[Token], at: int, number: Number) -> bool:
-        """Whether letters hang on the digits: "1e400", "4K", "3D", or digits on letters."""
-        before = tokens[at - 1] if at else None
-        first = tokens[at]
-        if before and first.glued and (before.kind in {"word", "num"} or before.text in "_#@/"):
+    def _is_glued_name(
+        self, tokens: Sequence[Token], at: int, number: Number, foreign: UnitReader
+    ) -> bool:
+        """Whether the digits are part of a name, a code or a score: "1e400", "3D", "A330-200"."""
+        first, before = tokens[at], token_at(tokens, at - 1)
+        if before and first.glued and (before.kind in {"word", "num"} or before.text in "_@/"):
             return True
-        after = tokens[number.last] if number.last < len(tokens) else None
-        coded = tokens[number.last : number.last + 2]
-        if len(coded) == 2 and coded[0].text == "-" and coded[1].glued and coded[1].text.isupper():
-            return True  # a room 4711-B, a flight
-        if after is None or not after.glued or after.kind != "word" or first.kind == "word":
+        if before and before.text == "#" and number.scale == 1.0:
+            return True
+        if first.kind == "num" and before and first.glued and before.text in "-+" and before.glued:
+            behind = token_at(tokens, at - 2)
+            if behind is not None and (behind.kind == "num" or behind.text[-1:].isupper()):
+                return True
+        return self._hangs(tokens, number, foreign)
+
+    def _hangs(self, tokens: Sequence[Token], number: Number, foreign: UnitReader) -> bool:
+        """Whether what hangs on the end of the digits makes them a name or a code."""
+        after = token_at(tokens, number.last)
+        if after is None or not after.glued or tokens[number.first].kind == "word":
             return False
-        return self.units.find(after.text) is None
+        following = token_at(tokens, number.last + 1)
+        if after.text == "-" and following is not None and following.glued:
+            coded = following.kind == "word" and following.text.isupper() and following.text != "A"
+            return following.kind == "num" and number.high is None or coded
+        if after.kind != "word":
+            return False
+        if self.units.unit(tokens, number.last)[0] is not None:
+            return False
+        return self.units.units.find(after.text) is None and not self._is_foreign(
+            tokens, number, foreign
+        )
 
     # --- kinds ------------------------------------------------------------------------------
 
     def _money(self, tokens: Sequence[Token], at: int, number: Number, unit: Unit) -> Amount:
         last, per = self._per(tokens, number.last)
-        noun, end = _after_preposition(tokens, last)
+        noun, end = after_preposition(tokens, last)
         quantity = _quantity(number, unit.id, "money", per)
         kind = Kind.VAGUE if number.form == "vague" else Kind.MONEY
         return Amount(at, end if noun else last, last, kind, quantity, noun)
 
     def _share(self, tokens: Sequence[Token], number: Number) -> Amount:
+        """Give a part of a whole; "half an hour" and "a third of a mile" are lengths."""
+        at = number.last
+        at += 1 if token_at(tokens, at) is not None and tokens[at].low == "of" else 0
+        article = at < len(tokens) and tokens[at].low in {"a", "an"}
+        unit, after = self.units.unit(tokens, at + 1 if article else at)
+        direct = article or at == number.last
+        if unit is not None and unit.dimension in MEASURED and direct and number.point is not None:
+            part = number.point / 100
+            place = number.precision / 100
+            plain = replace(
+                number, point=part, share=False, precision=place, last_place=place, form="words"
+            )
+            return self._of_unit(tokens, plain, unit, after)
         quantity = _quantity(number, "percent", "share", "")
-        noun, end = _after_preposition(tokens, number.last)
+        noun, end = after_preposition(tokens, number.last)
         if not noun:
-            noun, end = _counted(tokens, number.last)
+            noun, end = counted(tokens, number.last)
         last = end if noun else number.last
         return Amount(number.first, last, number.last, Kind.SHARE, quantity, noun)
 
@@ -130,23 +129,33 @@ class AmountGrammar:
     ) -> Amount | None:
         if number.per:
             return self._by(tokens, number)
-        unit, after = self._unit(tokens, number.last)
-        if unit is None:
-            return self._foreign(tokens, number, foreign) or self._count(tokens, number)
+        if age := self._old(tokens, number):
+            return age
+        unit, after = self.units.unit(tokens, number.last)
+        if unit is not None and _is_compound(tokens, after):
+            return self._foreign(tokens, number, foreign) or self._of_unit(
+                tokens, number, unit, after
+            )
+        if unit is not None:
+            return self._of_unit(tokens, number, unit, after)
+        return self._foreign(tokens, number, foreign) or self._count(tokens, number)
+
+    def _of_unit(self, tokens: Sequence[Token], number: Number, unit: Unit, after: int) -> Amount:
+        """Give an amount of a unit of the table."""
         if unit.dimension == "time":
             return self._time(tokens, number, unit, after)
+        if unit.id == "GBP" and is_weight(tokens, number, after):
+            unit = self.units.units.units["pound"]
         last, per = self._per(tokens, after)
-        noun, end = _after_preposition(tokens, last)
-        scaled = number
-        kind = _kind_of(unit)
-        quantity = _quantity(scaled, unit.id, unit.dimension, per)
-        if number.form == "vague":
-            kind = Kind.VAGUE
-        return Amount(number.first, end if noun else last, last, kind, quantity, noun)
+        noun, end = after_preposition(tokens, last)
+        kind = Kind.VAGUE if number.form in {"vague", "few"} else _kind_of(unit)
+        quantity = _quantity(number, unit.id, unit.dimension, per)
+        silent = SOME if number.form == "few" else ""
+        return Amount(number.first, end if noun else last, last, kind, quantity, noun, silent)
 
     def _by(self, tokens: Sequence[Token], number: Number) -> Amount:
         """Give a rate by a number of things: 6 for every 100,000 people."""
-        noun, end = _counted(tokens, number.last)
+        noun, end = counted(tokens, number.last)
         per = f"{number.per:.0f} {noun}".strip() if noun else f"{number.per:.0f}"
         quantity = _quantity(number, "", "count", per)
         kind = Kind.RATIO if number.point == 1 else Kind.RATE
@@ -154,56 +163,85 @@ class AmountGrammar:
 
     def _time(self, tokens: Sequence[Token], number: Number, unit: Unit, after: int) -> Amount:
         """Give a length of time or an age."""
-        rest = [t.low for t in tokens[after : after + 4]]
+        rest = tuple(t.low for t in tokens[after : after + 4])
         quantity = _quantity(number, unit.id, "time", "")
-        if rest[:2] == ["-", "old"] or rest[:2] == ["-", "olds"]:
-            return Amount(number.first, after + 2, after + 2, Kind.AGE, quantity)
-        if rest[:1] == ["old"] or rest[:1] == ["olds"]:
-            return Amount(number.first, after + 1, after + 1, Kind.AGE, quantity)
-        if rest[:3] == ["and", "a", "half"] and number.point is not None:
-            half = Quantity(
-                number.point + 0.5, None, None, unit.id, "time", "", 0.5, 0.5, number.form
-            )
-            return Amount(number.first, after + 3, after + 3, Kind.DURATION, half)
+        if skip := next((n for tail, n in OLD_TAILS.items() if rest[: len(tail)] == tail), 0):
+            return Amount(number.first, after + skip, after + skip, Kind.AGE, quantity)
+        if rest[:1] == ("and",) and number.point is not None:
+            part = self.numbers.cardinals.part(tokens, after + 1)
+            if part is not None and rest[1:2] != ("one",):
+                half = replace(
+                    quantity, point=number.point + part[0], precision=part[1], last_place=part[1]
+                )
+                return Amount(number.first, part[2], part[2], Kind.DURATION, half)
+        last, per = self._per(tokens, after)
+        quantity = replace(quantity, per=per)
         noun = ""
         if after < len(tokens) and tokens[number.last].text == "-":
-            noun, _ = _counted(tokens, after)
-        return Amount(number.first, after, after, Kind.DURATION, quantity, noun)
+            noun, _ = counted(tokens, after)
+        silent = SOME if number.form in {"few", "vague"} else ""
+        return Amount(number.first, last, last, Kind.DURATION, quantity, noun, silent)
 
-    def _year_and_half(self, tokens: Sequence[Token], at: int) -> Number | None:
-        """Read the one of "a year and a half" and of "a decade after the fire"."""
-        low = [t.low for t in tokens[at : at + 5]]
-        if len(low) < 3 or low[0] not in {"a", "an", "one"}:
+    def _article(self, tokens: Sequence[Token], at: int) -> Number | None:
+        """Read the one of "a year and a half", "an hour", "a decade after the fire"."""
+        word, after = token_at(tokens, at), token_at(tokens, at + 1)
+        if word is None or after is None or word.low not in {"a", "an"}:
             return None
-        unit = self._names.get((low[1],))
-        hangs = low[2:] == ["and", "a", "half"] or low[2] in {"after", "into", "since", "before"}
-        if unit and unit.dimension == "time" and hangs:
-            return Number(at, at + 1, 1.0, form="words")
-        return None
+        unit = self.units.named(after.low)
+        if unit is None or unit.dimension != "time" or after.low == "second":
+            return None
+        return None if after.low == "quarter" else Number(at, at + 1, 1.0, form="words", words="a")
+
+    def _old(self, tokens: Sequence[Token], number: Number) -> Amount | None:
+        """Read an age that no unit tells: "aged 18 to 34", "Holt, 66, has", "87 yo"."""
+        rest = tuple(t.low for t in tokens[number.last : number.last + 3])
+        skip = next((n for tail, n in YEARS_OLD.items() if rest[: len(tail)] == tail), 0)
+        before = tuple(t.low for t in tokens[max(0, number.first - 3) : number.first])
+        led = before[-1:] in (("aged",), ("age",)) or before[-2:] in (
+            ("age", "of"), ("ages", "of"), ("age", "at"),
+        )  # fmt: skip
+        led = led or (before[-1:] == ("ages",) and number.high is not None)
+        if not skip and not led and not _is_apposed(tokens, number):
+            return None
+        if skip == 0 and self.units.unit(tokens, number.last)[0] is not None:
+            return None
+        last = number.last + skip
+        return Amount(number.first, last, last, Kind.AGE, _quantity(number, "year", "time", ""))
 
     def _count(self, tokens: Sequence[Token], number: Number) -> Amount | None:
-        """Give counted things, or a bare number in digits; a bare number word says too little."""
-        before = tokens[number.first - 1].low if number.first else ""
-        if before in {"aged", "age"}:
-            quantity = _quantity(number, "year", "time", "")
-            return Amount(number.first, number.last, number.last, Kind.AGE, quantity)
-        noun, end = _counted(tokens, number.last)
-        kind = Kind.VAGUE if number.form == "vague" else Kind.COUNT
-        if not noun and number.form == "words" and (number.point or 0) < 20:
-            return None
+        """Give counted things, or a bare number."""
+        at, silent = number.last, ""
+        hung = at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].glued
+        noun, end = counted(tokens, at + 1 if hung else at)
+        if hung and number.form == "words":
+            silent = SHAPE
+        if not noun and (number.point == 1 or hung):
+            noun, end = single(tokens, at + 1 if hung else at)
+        if number.point == 1 and number.form == "words":
+            silent = ONE
+        elif not noun and number.form == "words" and (number.point or 0) < 20:
+            silent = BARE
+        elif number.form == "few":
+            silent = SOME
         last, per = self._per(tokens, end)
+        kind = Kind.VAGUE if number.form in {"vague", "few"} else Kind.COUNT
         return Amount(
-            number.first, last, number.last, kind, _quantity(number, "", "count", per), noun
+            number.first, last, number.last, kind, _quantity(number, "", "count", per), noun, silent
         )
+
+    # --- rarer units ------------------------------------------------------------------------
+
+    def _is_foreign(self, tokens: Sequence[Token], number: Number, foreign: UnitReader) -> bool:
+        return self._foreign(tokens, number, foreign) is not None
 
     def _foreign(
         self, tokens: Sequence[Token], number: Number, foreign: UnitReader
     ) -> Amount | None:
         """Ask the reader of rarer units, where letters or a sign that may be one follow."""
-        if number.point is None or number.last >= len(tokens):
+        if number.point is None or number.last >= len(tokens) or number.form != "digits":
             return None
         following = tokens[number.last]
-        if following.kind != "word" or following.low in STOP or number.form != "digits":
+        if following.kind != "word" or following.low in STOP:
             return None
         found = foreign(tokens[number.first], tokens[number.last - 1], number.point)
         if found is None:
@@ -217,62 +255,34 @@ class AmountGrammar:
         quantity = _quantity(number, name.replace(" ", "_"), dimension, "")
         return Amount(number.first, last, last, Kind.MEASURE, quantity)
 
-    # --- units and rates --------------------------------------------------------------------
-
-    def _unit(self, tokens: Sequence[Token], at: int) -> tuple[Unit | None, int]:
-        """Read the unit that starts at a token, by a hyphen too ("10-year"); longest name first."""
-        start = at + 1 if at + 1 < len(tokens) and tokens[at].text == "-" else at
-        for size in range(self._longest, 0, -1):
-            words = tuple(t.low for t in tokens[start : start + size])
-            unit = self._names.get(words)
-            fits = unit is not None and unit.dimension != "count" and len(words) == size
-            if unit and fits and not _is_other(unit, tokens, start + size):
-                return unit, start + size
-        symbol = self._symbol(tokens, start) if start < len(tokens) else None
-        return symbol or (None, at)
-
-    def _symbol(self, tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
-        """Read a symbol as written: %, km, km2, km/h, °C."""
-        for size in (3, 2, 1):
-            parts = tokens[at : at + size]
-            if len(parts) < size or any(not t.glued for t in parts[1:]):
-                continue
-            unit = self.units.symbols.get("".join(t.text for t in parts))
-            if unit and (unit.dimension != "length" or len(parts[0].text) > 1 or parts[0].glued):
-                return unit, at + size
-        return None
-
     def _per(self, tokens: Sequence[Token], at: int) -> tuple[int, str]:
-        """Read what a rate is by: "a year", "per person", "per 1,000 people", "annually"."""
-        low = [t.low for t in tokens[at : at + 3]]
-        if low[:1] and low[0] in ADVERBS:
-            return at + 1, ADVERBS[low[0]]
-        if low[:1] == ["/"] and low[1:] and (low[1] in PER_TIMES or low[1] in PEOPLE):
-            return at + 2, PER_TIMES.get(low[1]) or PEOPLE[low[1]]
-        if low[:1] in (["a"], ["an"], ["per"], ["each"], ["every"]) and len(low) > 1:
-            said = low[1]
-            if said in PER_TIMES:
-                return at + 2, PER_TIMES[said]
-            if said in PEOPLE:
-                return at + 2, PEOPLE[said]
-            if low[0] in {"per", "every"}:
-                return self._per_number(tokens, at)
-        return at, ""
-
-    def _per_number(self, tokens: Sequence[Token], at: int) -> tuple[int, str]:
-        number = self.numbers.simple(tokens, at + 1)
-        if number is None or number.point is None:
-            return at, ""
-        noun, end = _counted(tokens, number.last)
-        return end, f"{number.point:.0f} {noun}".strip()
+        return self.units.per(tokens, at, self.numbers.simple)
 
 
-def _is_other(unit: Unit, tokens: Sequence[Token], after: int) -> bool:
-    """Tell a weight in pounds from money, and a point in "a second later" from a unit."""
-    following = tokens[after].low if after < len(tokens) else ""
-    if unit.id == "real":
-        return True
-    return unit.id == "GBP" and following in {"of", "heavier", "lighter"}
+def _is_compound(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a unit goes on behind its symbol: "km/hr", "lb-ft", "km^2"."""
+    sign, after = token_at(tokens, at), token_at(tokens, at + 1)
+    if sign is None or after is None or not sign.glued or not after.glued:
+        return False
+    return sign.text in "^·" or (sign.text == "-" and len(after.text) <= 2 and after.text.islower())
+
+
+def _is_apposed(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number between commas behind a name is an age: "Maria Holt, 66, has"."""
+    parts = tokens[number.first - 2 : number.first] if number.first >= 2 else []
+    after = tokens[number.last : number.last + 2]
+    if len(parts) < 2 or len(after) < 2 or number.form != "digits" or number.last_place != 1:
+        return False
+    named = parts[0].kind == "word" and parts[0].text[0].isupper() and parts[1].text == ","
+    follows = after[0].text == "," and after[1].kind == "word"
+    return named and follows and number.point is not None and 0 < number.point <= OLDEST
+
+
+def _negative(amount: Amount) -> Amount:
+    point = amount.quantity.point
+    if point is None:
+        return amount
+    return replace(amount, quantity=replace(amount.quantity, point=-point))
 
 
 def _kind_of(unit: Unit) -> Kind:
@@ -293,47 +303,5 @@ def _quantity(number: Number, unit: str, dimension: str, per: str) -> Quantity:
         per=per,
         precision=number.precision,
         last_place=number.last_place,
-        form=number.form,
+        form="vague" if number.form == "few" else number.form,
     )
-
-
-def _counted(tokens: Sequence[Token], at: int) -> tuple[str, int]:
-    """Give the counted words behind a number: up to three, ending in a plural."""
-    start = at + 1 if at < len(tokens) and tokens[at].text == "-" else at
-    words: list[str] = []
-    for offset, token in enumerate(tokens[start : start + 4]):
-        if token.kind != "word" or token.low in STOP:
-            break
-        words.append(token.text)
-        if _is_plural(token):
-            following = tokens[start + offset + 1] if start + offset + 1 < len(tokens) else None
-            if following is None or following.low in STOP or not _is_plural(following):
-                return " ".join(words), start + offset + 1
-    return "", at
-
-
-def _is_plural(token: Token) -> bool:
-    low = token.low
-    if low in PLURALS:
-        return True
-    ends = low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))
-    return ends and len(low) > 3 and low not in NOT_PLURAL
-
-
-def _after_preposition(tokens: Sequence[Token], at: int) -> tuple[str, int]:
-    """Give the words behind "of" or "in" that say what is measured: "of Ukrainian territory"."""
-    if at >= len(tokens) or tokens[at].low not in {"of", "in"}:
-        return "", at
-    words: list[str] = []
-    last = at + 1
-    for token in tokens[at + 1 : at + 6]:
-        article = not words and token.low in {"the", "its", "their", "all", "his", "her", "our"}
-        if token.kind == "num" or (token.low in STOP and not article) or token.kind == "sign":
-            break
-        if not article:
-            words.append(token.text)
-        last += 1
-    placed = words[:1] and words[0][:1].isupper() and tokens[at].low == "in"
-    if not words or placed:
-        return "", at
-    return f"{tokens[at].low} {' '.join(words)}", last

@@ -2,21 +2,54 @@
 
 Patterns match at a word that can open a date; what each gives is a `TimeValue` whose end is the
 first day after it. A bare weekday is the last one, or the coming one where the sentence speaks of
-the future; a day or month without a year is the nearest.
+the future; a day or month without a year is mostly a past one.
 """
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from claimcheck.extraction.date_rules import OPENERS, compiled
-from claimcheck.model import Hedge, Kind, TimeValue
+from claimcheck.extraction import date_atoms as atoms
+from claimcheck.extraction.date_atoms import Compiled, Context
+from claimcheck.extraction.date_parts import Atom, PartGrammar, length, vague_length
+from claimcheck.extraction.date_words import ORDINALS, SMALL, TENS, UNITS, parts
+from claimcheck.extraction.times import shifted, span_value
+from claimcheck.model import Hedge, Kind, Quantity, TimeValue
 from claimcheck.rulebook.kinds import DateWords
+
+BEND = re.compile(
+    r"(?:the\s)?(?P<bend>(?:very\s)?(?:early|mid|late|earlier|later|"
+    r"(?:start|beginning|end|middle|close|turn|height)\sof))(?:\s|-)(?:in\s)?(?:the\s)?",
+    re.IGNORECASE,
+)
+LINK = re.compile(r"\s?(?P<link>-|to|until|till|through|thru|and)\s?(?:the\s)?", re.IGNORECASE)
+PART_OF_DAY = re.compile(
+    r"(?:\s|,\s)(?:in\sthe\s)?(?:early\s|late\s|mid-?)?"
+    r"(?P<part>morning|afternoon|evening|night|lunchtime|midday|noon)\b",
+    re.IGNORECASE,
+)
+THIS_PART = re.compile(
+    r"(?:early\s|late\s)?(?P<lead>this|last|tomorrow|yesterday)\s(?P<part>morning|afternoon|evening|night)\b",
+    re.IGNORECASE,
+)
+CODES = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "lunchtime": "MI",
+         "midday": "MI", "noon": "MI"}  # fmt: skip
+UNIT_OF = re.compile(r"(?:the\s)?(?P<unit>day|week|month|quarter|year|decade)\b(?!-)", re.IGNORECASE)
+THE = re.compile(r"the\s+", re.IGNORECASE)
+FIRST_WORD = re.compile(r"[^\W\d_]+|\d|'")
+RANGED = frozenset({"day", "month", "year", "quarter"})
+NEAR = ("today", "tonight", "yesterday", "tomorrow", "overnight")
+BENT = ("early", "mid", "late", "earlier", "later", "start", "beginning", "end", "middle", "close",
+        "turn", "height", "very")  # fmt: skip
+OPEN_WORDS = ("fy", "fiscal", "q", "h", "'", "week", "year", "month", "quarter", "that", "this", "the")
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date read from `start` to `end` of the text; `core` is where the date itself starts."""
+    """A date read from `start` to `end` of the text; `core` is where the date itself starts.
+
+    `length` is the length of time of "the past two years".
+    """
 
     start: int
     end: int
@@ -24,63 +57,194 @@ class Dated:
     kind: Kind
     time: TimeValue
     hedge: Hedge | None = None
+    length: Quantity | None = None
 
 
 class DateGrammar:
     """Reads dates by the words of rules/dates.yaml."""
 
     def __init__(self, words: DateWords) -> None:
-        """Build the patterns from the words."""
+        """Build the patterns from the words, each family under the words that open it."""
         self.words = words
+        known = parts(words)
+        self.parts = PartGrammar(known)
         self._future = re.compile("|".join(rf"\b{re.escape(w)}\b" for w in words.future))
-        self._patterns = compiled(words)
-        self.openers = (
-            frozenset(words.months)
-            | frozenset(words.weekdays)
-            | frozenset(words.seasons)
-            | words.last
-            | words.next
-            | OPENERS
-        )
+        others = atoms.compiled(atoms.OTHERS, known)
+        self._digits = atoms.compiled(atoms.DIGITS, known) + others
+        self._the = atoms.compiled(atoms.THE, known)
+        self._families: dict[str, Compiled] = {}
+        self._file(words.months, atoms.compiled(atoms.MONTHS, known))
+        self._file(words.weekdays, atoms.compiled(atoms.WEEKDAYS, known))
+        self._file(words.last | words.next | words.this, atoms.compiled(atoms.LEADS, known))
+        self._file({*ORDINALS, *TENS, "final", "last"}, atoms.compiled(atoms.PLACES, known))
+        openers = {*words.seasons, *NEAR, *OPEN_WORDS, *SMALL}
+        self._file(openers | {w.split()[0].split("'")[0] for w in words.holidays}, others)
+        references = atoms.references(words)
+        self._file({w.split()[0] for w in words.references}, [references])
+        self.openers = frozenset(self._families) | frozenset(BENT) | frozenset(PLURALS)
+
+    def _file(self, openers: "set[str] | frozenset[str] | object", family: Compiled) -> None:
+        for word in openers:  # type: ignore[attr-defined]
+            first = re.split(r"[^a-z']", word)[0] or word
+            self._families[first] = self._families.get(first, []) + family
 
     def opens(self, low: str, kind: str) -> bool:
         """Whether a date may start at a token."""
-        return kind == "num" or low.removesuffix("'s").rstrip(".") in self.openers
+        return kind == "num" or low in self.openers or low.partition("'")[0].rstrip(".") in self.openers
 
-    def read(self, clean: str, at: int, end: int, published: date, lead: str) -> Dated | None:
+    def future(self, clause: str) -> bool:
+        """Whether a clause looks ahead."""
+        return self._future.search(clause) is not None
+
+    def read(self, clean: str, at: int, end: int, context: Context) -> Dated | None:
         """Read the longest date that starts at an offset.
 
         Args:
             clean: the clean text.
             at: where to read.
             end: where the sentence ends.
-            published: the day relative dates count from.
-            lead: the sentence, to tell future from past.
+            context: what the date is read by.
         """
         best: Dated | None = None
-        future: bool | None = None
-        for pattern, maker in self._patterns:
-            match = pattern.match(clean, at, end)
-            if match is None or (best and match.end() <= best.end):
+        for found in self._readings(clean, at, end, context):
+            if best is None or found.end > best.end:
+                best = found
+        return best
+
+    def _readings(self, clean: str, at: int, end: int, context: Context) -> Iterator[Dated]:
+        """Give all readings at an offset: with a part before, a length, alone, as a range."""
+        if bend := BEND.match(clean, at, end):
+            inner = self._inner(clean, bend.end(), end, context)
+            if inner is not None:
+                word = bend["bend"].lower().split()[-1 if "of" not in bend["bend"].lower() else 0]
+                hedge = Hedge(word, bend["bend"])
+                yield _dated(at, inner, core=bend.end(), hedge=hedge)
+        if found := self.parts.read(
+            clean, at, end, context, lambda place: self._inner(clean, place, end, context)
+        ):
+            yield _dated(at, found)
+        yield from self._lengths(clean, at, end, context)
+        if part := THIS_PART.match(clean, at, end):
+            yield _dated(at, (_this_part(part, context), part.end()))
+        atom = self._atom(clean, at, end, context)
+        if atom is not None:
+            yield _dated(at, self._ranged(clean, end, context, atom) or _in_day(clean, end, atom))
+
+    def _inner(self, clean: str, at: int, end: int, context: Context) -> Atom | None:
+        """Read the date that a part is of, where "the year" is enough."""
+        unit = UNIT_OF.match(clean, at, end)
+        atom = self.parts.read(
+            clean, at, end, context, lambda place: self._inner(clean, place, end, context)
+        ) or self._atom(clean, at, end, context)
+        if atom is None and unit is not None:
+            time = atoms.the_unit(unit, context)
+            return (time, unit.end()) if time is not None else None
+        return atom
+
+    def _lengths(self, clean: str, at: int, end: int, context: Context) -> Iterator[Dated]:
+        match = self.parts.length.match(clean, at, end)
+        found = length(match, context) if match else None
+        if match is not None and found is not None:
+            yield Dated(at, match.end(), at, Kind.DURATION, found[0], length=found[1])
+        bare = self.parts.bare.match(clean, at, end)
+        if bare is not None:
+            start = bare.start("unit")
+            yield Dated(at, bare.end(), start, Kind.PERIOD, vague_length(bare["unit"]))
+
+    def _atom(self, clean: str, at: int, end: int, context: Context) -> Atom | None:
+        """Read the longest single date at an offset."""
+        best: Atom | None = None
+        for pattern, maker, place in self._patterns(clean, at):
+            match = pattern.match(clean, place, end)
+            if match is None or (best and match.end() <= best[1]):
                 continue
-            if future is None:
-                future = bool(self._future.search(lead))
             try:
-                time = maker(self.words, match, published, future)
+                time = maker(match, context)
             except (ValueError, OverflowError):  # 31 June, year 0: no date
                 continue
             if time is not None:
-                best = _dated(match, time)
+                best = time, match.end()
         return best
 
+    def _patterns(
+        self, clean: str, at: int
+    ) -> Iterator[tuple[re.Pattern[str], atoms.Maker, int]]:
+        """Give the patterns that can match at an offset, with where each starts."""
+        word = FIRST_WORD.match(clean, at)
+        if word is None:
+            return
+        low = word[0].lower()
+        yield from ((p, m, at) for p, m in self._digits) if low.isdigit() else ()
+        yield from ((p, m, at) for p, m in self._families.get(low, ()))
+        if low in {"the", "that", "this"}:
+            yield from ((p, m, at) for p, m in self._the)
+        if low == "the" and (article := THE.match(clean, at)):
+            yield from (
+                (p, m, article.end())
+                for p, m, _ in self._patterns(clean, article.end())
+                if clean[article.end() : article.end() + 3].lower() != "the"
+            )
 
-def _dated(match: re.Match[str], time: TimeValue) -> Dated:
-    groups = match.groupdict()
-    bend = groups.get("bend")
-    hedge = Hedge(bend.lower().split()[-1].strip("-") if bend else "", bend or "")
-    kind = Kind.RELATIVE if time.relative else _kind(time)
-    core = match.start("bend") + len(bend or "") if bend else match.start()
-    return Dated(match.start(), match.end(), core, kind, time, hedge if bend else None)
+    def _ranged(self, clean: str, end: int, context: Context, first: Atom) -> Atom | None:
+        """Read the other end of a range: "from May to October 2020", "Monday to Friday"."""
+        time, at = first
+        link = LINK.match(clean, at, end)
+        if link is None or time.grain not in RANGED or not _may_link(link["link"], context, time):
+            return None
+        last = self._atom(clean, link.end(), end, context)
+        if last is None or last[0].grain not in RANGED:
+            return None
+        joined = _joined(time, last[0])
+        return (joined, last[1]) if joined is not None else None
+
+
+PLURALS = ("days", "weeks", "months", "years", "decades", "centuries", "minutes", "hours",
+           "recent", "many", "several", "some")  # fmt: skip
+
+
+def _may_link(link: str, context: Context, first: TimeValue) -> bool:
+    """Whether the words before and between make a range of two dates."""
+    if link.lower() == "and":
+        return context.before == "between"
+    if link == "-" or context.before == "from":
+        return True
+    return link.lower() != "to" or first.grain != "day" or not first.relative
+
+
+def _joined(first: TimeValue, last: TimeValue) -> TimeValue | None:
+    """Give the stretch of two dates; a first one without a year takes it from the last."""
+    if first.start is None or first.end is None or last.start is None or last.end is None:
+        return None
+    if first.relative and first.grain in {"day", "month"} and "W" not in first.timex:
+        back = (last.start.year - first.start.year) * 12
+        start, end = shifted(first.start, back), shifted(first.end, back)
+        if start >= last.start:
+            start, end = shifted(start, -12), shifted(end, -12)
+        name = f"{start}" if first.grain == "day" else f"{start:%Y-%m}"
+        first = TimeValue(name, start, end, first.grain, last.relative)
+    return span_value(first, last) if first.start and first.start < last.start else None
+
+
+def _in_day(clean: str, end: int, atom: Atom) -> Atom:
+    """Add the part of the day: "Friday afternoon"."""
+    time, at = atom
+    part = PART_OF_DAY.match(clean, at, end) if time.grain == "day" else None
+    if part is None:
+        return atom
+    return replace(time, timex=f"{time.timex}T{CODES[part['part'].lower()]}"), part.end()
+
+
+def _this_part(match: re.Match[str], context: Context) -> TimeValue:
+    """Give "this morning" and "last night" as a part of their day."""
+    step = {"last": -1, "yesterday": -1, "tomorrow": 1}.get(match["lead"].lower(), 0)
+    day = atoms.day_value(context.published + step * atoms.ONE, relative=True)
+    return replace(day, timex=f"{day.timex}T{CODES[match['part'].lower()]}")
+
+
+def _dated(at: int, atom: Atom, core: int | None = None, hedge: Hedge | None = None) -> Dated:
+    time, end = atom
+    kind = Kind.RELATIVE if time.relative and time.grain != "reference" else _kind(time)
+    return Dated(at, end, at if core is None else core, kind, time, hedge)
 
 
 def _kind(time: TimeValue) -> Kind:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+MONEY_SIGNS = frozenset("$€£¥₹₽₴₪₩₺₦₫₱₡₭฿₿")
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number read from tokens `first` up to but not `last`; fields as in `Quantity`.
 
-    `per` is what a ratio is by ("6 for every 100,000"), `share` whether it is a part of a whole.
+    `per` is what a ratio is by ("6 for every 100,000"), `share` whether it is a part of a whole;
+    `link` is the word between the ends of a range.
     """
 
     first: int
@@ -22,3 +24,4 @@ class Number:
     per: float = 0.0
     share: bool = False
     words: str = ""
+    link: str = ""

@@ -3,31 +3,51 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from claimcheck.extraction.number import Number
+from claimcheck.extraction.number import MONEY_SIGNS, Number
 from claimcheck.extraction.tokens import Token, token_at
 
 Simple = Callable[[Sequence[Token], int], Number | None]
 """Reads one plain number at a token."""
-MONEY_SIGNS = frozenset("$€£¥₹₽₴₪₩₺₦")
+RATIO_LINKS = {
+    ("in", "every"): 2, ("out", "of"): 2, ("of", "every"): 2, ("for", "every"): 2, ("of", "the"): 2,
+    ("in", "each"): 2, ("for", "each"): 2, ("out", "of", "every"): 3, ("for", "each", "of"): 3,
+    ("in",): 1, ("of",): 1, ("per",): 1,
+}  # fmt: skip
 
 
 def ratio(tokens: Sequence[Token], first: Number, simple: Simple) -> Number | None:
     """Read "one in five", "12 of 31", "three out of four", "6 for every 100,000", "1:600"."""
     point = first.point or 0.0
-    low = [t.low for t in tokens[first.last : first.last + 3]]
-    if low[:1] == [":"] and point and (below := simple(tokens, first.last + 1)):
+    low = tuple(t.low for t in tokens[first.last : first.last + 3])
+    if low[:1] == (":",) and point == 1 and (below := simple(tokens, first.last + 1)):
         return replace(first, last=below.last, per=below.point or 0.0, form="ratio")
-    skip = _link(low)
+    skip = next((RATIO_LINKS[low[:n]] for n in (3, 2, 1) if low[:n] in RATIO_LINKS), 0)
     below = simple(tokens, first.last + skip) if skip else None
-    if below is None or not below.point:
+    if below is None or not below.point or below.scale == 12:
         return None
     if low[0] in {"for", "per"}:
         return replace(first, last=below.last, per=below.point, form="ratio")
-    if not 0 < point < below.point or below.point > 100 or point != int(point):
+    if low[0] == "of" and point == 1 and below.form == "words":
         return None
-    return replace(
-        first, last=below.last, point=100 * point / below.point, form="fraction", share=True
-    )
+    if not 0 < point < below.point or point != int(point):
+        return None
+    if low[0] == "in" and (below.point > 100 or below.form != first.form) and skip == 1:
+        return _one_in_many(tokens, first, below)
+    if below.point > 100 and low[0] != "out":
+        return None
+    share = 100 * point / below.point
+    return replace(first, last=below.last, point=share, form="fraction", share=True)
+
+
+def _one_in_many(tokens: Sequence[Token], first: Number, below: Number) -> Number | None:
+    """Read "one in 242", "1 in 5,000": rates of one; "4 in 2021" is none."""
+    follower = token_at(tokens, below.last)
+    if first.point != 1 or (follower is not None and follower.kind == "word" and below.scale > 1):
+        return None
+    year = tokens[below.first].text.isdigit() and 1900 <= (below.point or 0) <= 2100
+    if year:
+        return None
+    return replace(first, last=below.last, per=below.point or 0.0, form="ratio")
 
 
 def number_range(tokens: Sequence[Token], first: Number, simple: Simple) -> Number | None:
@@ -38,49 +58,44 @@ def number_range(tokens: Sequence[Token], first: Number, simple: Simple) -> Numb
     after = first.last + 1
     if not _links(tokens, first, link):
         return None
+    if link.text == "-" and (again := token_at(tokens, after)) and again.low in {"to", "or"}:
+        after += 1  # "8- to 16-metre"
     sign = token_at(tokens, after)
     if sign is not None and sign.text in MONEY_SIGNS:
         after += 1
     second = simple(tokens, after)
     if second is None or second.point is None:
         return None
-    ends = _shared_scale(first, second)
-    if ends is None or ends[0] >= ends[1]:
+    low, high = _shared_scale(first, second)
+    if low >= high or (link.low == "or" and high - low > second.last_place):
         return None
     return replace(
-        second, first=first.first, point=None, low=ends[0], high=ends[1], scale=second.scale
-    )
-
-
-def _link(low: list[str]) -> int:
-    """Count the words that link the two numbers of a ratio."""
-    if low[:2] in (
-        ["in", "every"],
-        ["out", "of"],
-        ["of", "every"],
-        ["for", "every"],
-        ["of", "the"],
-    ):
-        return 2
-    if low[:3] == ["for", "each", "of"]:
-        return 3
-    return 1 if low[:1] in (["in"], ["of"], ["per"]) else 0
+        second, first=first.first, point=None, low=low, high=high, link=link.low,
+        precision=max(first.precision, second.precision),
+    )  # fmt: skip
 
 
 def _links(tokens: Sequence[Token], first: Number, link: Token) -> bool:
-    before = token_at(tokens, first.first - 1)
-    start = token_at(tokens, first.first - 2) if before and before.text in MONEY_SIGNS else before
+    """Whether a token joins the ends of a range."""
+    following = token_at(tokens, first.last + 1)
     if link.low == "and":
-        return start is not None and start.low == "between"
-    if link.text == "-":
-        following = token_at(tokens, first.last + 1)
-        return following is not None and (following.kind == "num" or following.text in MONEY_SIGNS)
-    return link.low in {"to", "or"} if link.low == "or" else link.low == "to"
+        return is_between(tokens, first.first)
+    if link.text == "-" and following is not None:
+        hung = following.low in {"to", "or"} and link.glued
+        return hung or following.kind == "num" or following.text in MONEY_SIGNS
+    if link.low == "or":
+        return (first.point or 0) == int(first.point or 0) and first.form == "words"
+    return link.low in {"to", "~"}
 
 
-def _shared_scale(first: Number, second: Number) -> tuple[float, float] | None:
+def is_between(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "between" stands before a number and its sign or hedge."""
+    return any(t.low == "between" for t in tokens[max(0, first - 3) : first])
+
+
+def _shared_scale(first: Number, second: Number) -> tuple[float, float]:
     """Give both ends with the scale of the later one where the first has none."""
     low, high = first.point or 0.0, second.point or 0.0
-    if first.scale == 1.0 and second.scale > 1.0 and low * second.scale <= high:
+    if first.scale == 1.0 and second.scale >= 100 and low * second.scale <= high:
         low *= second.scale
     return low, high

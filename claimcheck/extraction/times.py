@@ -8,6 +8,7 @@ from claimcheck.model import Quantity, TimeValue
 MIN_YEAR, MAX_YEAR = 1000, 2199
 ONE = timedelta(days=1)
 LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
+MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 HOURS = {"hour": "H", "minute": "M", "second": "S"}
 
 
@@ -46,6 +47,52 @@ def quarter_value(year: int, quarter: int, *, relative: bool = False) -> TimeVal
     start = date(year, 3 * quarter - 2, 1)
     end = date(year + quarter // 4, 3 * quarter % 12 + 1, 1)
     return TimeValue(f"{year:04d}-Q{quarter}", start, end, "quarter", relative)
+
+
+def decade_value(number: int, *, relative: bool = False) -> TimeValue:
+    """Give a decade by the first three digits of its years."""
+    start = date(number * 10, 1, 1)
+    return TimeValue(str(number), start, date(number * 10 + 10, 1, 1), "decade", relative)
+
+
+def century_value(number: int) -> TimeValue:
+    """Give a century by its number; the 21st has the years 2000 to 2099."""
+    start = date((number - 1) * 100 or 1, 1, 1)
+    return TimeValue(str(number - 1), start, date(number * 100, 1, 1), "century")
+
+
+def season_value(year: int, month: int, *, relative: bool = False) -> TimeValue:
+    """Give the season that opens in a month; winter ends in the next year."""
+    code = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}[month]
+    start = date(year, month, 1)
+    return TimeValue(f"{year:04d}-{code}", start, shifted(start, 3), "season", relative)
+
+
+def weekend_value(day: date) -> TimeValue:
+    """Give the weekend of the week that a day lies in."""
+    saturday = day + (5 - day.weekday()) * ONE
+    week = week_value(saturday)
+    return TimeValue(f"{week.timex}-WE", saturday, saturday + 2 * ONE, "week", relative=True)
+
+
+def stepped(unit: str, step: int, published: date) -> TimeValue | None:
+    """Give the stretch of a unit so many steps from the one that a day lies in."""
+    first = published.replace(day=1)
+    if unit == "week":
+        return week_value(published + 7 * step * ONE)
+    if unit == "weekend":
+        return weekend_value(published + 7 * step * ONE)
+    if unit == "month":
+        month = shifted(first, step)
+        return month_value(month.year, month.month, relative=True)
+    if unit == "quarter":
+        month = shifted(first, 3 * step)
+        return quarter_value(month.year, (month.month + 2) // 3, relative=True)
+    if unit == "year":
+        return year_value(published.year + step, relative=True)
+    if unit == "decade":
+        return decade_value(published.year // 10 + step, relative=True)
+    return None
 
 
 def shifted(day: date, months: int) -> date:

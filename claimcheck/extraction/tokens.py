@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 NUMBER = (
-    r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)"  # 1,234,567.8 and 12,34,567
+    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?![\d,]\d)"  # 1,234,567.8 and 12,34,567
+    r"|\d+(?:\.\d+)?[eE][+-]?\d{1,2}(?![\w.])"  # 1.5e6
+    r"|(?<!\d,)\d+,\d{1,2}(?![\d,])"  # 12,5
     r"|\d{1,3}(?:\.\d{3})+,\d+(?!\d)"  # 1.234.567,8
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)"  # 1.234.567
     r"|\d{1,3}(?:\s\d{3}){2,}(?!\d)"  # 1 234 567
@@ -14,7 +16,7 @@ NUMBER = (
     r"|\.\d+"
 )
 TOKEN = re.compile(rf"(?P<num>{NUMBER})|(?P<word>[^\W\d_]+(?:['.][^\W\d_]+)*)|(?P<sign>[^\s\w]|_)")
-EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,9 @@ def read_number(text: str) -> tuple[float, float]:
     if EUROPEAN.fullmatch(text) and ("," in text or text.count(".") > 1):
         text = text.replace(".", "").replace(",", ".")
     text = text.replace(",", "").replace(" ", "").replace("\n", "")
-    decimals = len(text.partition(".")[2])
-    return float(text), 10.0**-decimals
+    mantissa, _, exponent = text.lower().partition("e")
+    decimals = len(mantissa.partition(".")[2])
+    return float(text), 10.0 ** (int(exponent or 0) - decimals)
 
 
 def index_at(starts: list[int], offset: int) -> int:

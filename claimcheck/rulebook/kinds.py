@@ -48,14 +48,21 @@ class HedgeWords:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """The words of the date grammar, lower case; see rules/dates.yaml."""
+    """The words of the date grammar, lower case; see rules/dates.yaml.
+
+    A holiday is a month and day ("12-25") or the nth weekday of a month ("11/4/3", Monday 0, from
+    the end where n is negative).
+    """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     seasons: Mapping[str, int]
     last: frozenset[str]
     next: frozenset[str]
+    this: frozenset[str]
     future: tuple[str, ...]
+    holidays: Mapping[str, str]
+    references: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

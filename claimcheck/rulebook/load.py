@@ -169,7 +169,10 @@ def _dates(words: Mapping[str, Any]) -> DateWords:
         words["seasons"],
         frozenset(words["last"]),
         frozenset(words["next"]),
+        frozenset(words["this"]),
         tuple(words["future"]),
+        words["holidays"],
+        words["references"],
     )
 
 

@@ -26,6 +26,7 @@ class FairNumbers:
 
 SHARES = frozenset({"percent", "percentage_point"})
 ONE_SIDED = frozenset({"more_than", "at_least", "less_than", "up_to"})
+NO_INTERVAL = frozenset({Kind.RANK, Kind.SUPERLATIVE, Kind.ORDINAL, Kind.CHANGE})
 ELAPSED = frozenset({"into", "since", "after", "before", "ago"})
 
 
@@ -35,7 +36,7 @@ def interval(mention: Mention, numbers: FairNumbers) -> Interval | None:
     The interval is in the mention's own unit: percentages in points, durations in their unit.
     """
     quantity = mention.quantity
-    if quantity is None or mention.kind in {Kind.RANK, Kind.SUPERLATIVE, Kind.ORDINAL}:
+    if quantity is None or mention.kind in NO_INTERVAL:
         return None
     if quantity.point is None:
         return _bounds(quantity, numbers)

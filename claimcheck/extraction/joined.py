@@ -1,0 +1,214 @@
+"""Amounts that are one: "$3 billion to $4 billion", "2 years and 3 months", "7- or 8-inch"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimcheck.extraction.amounts import BARE, Amount, AmountGrammar
+from claimcheck.extraction.measures import UnitReader
+from claimcheck.extraction.pairs import is_between
+from claimcheck.extraction.tokens import Token, token_at
+from claimcheck.model import Kind
+
+CHANGES = frozenset(
+    {"rose", "fell", "grew", "increased", "decreased", "dropped", "declined", "climbed", "jumped",
+     "slid", "went", "narrowed", "widened", "soared", "plunged", "surged", "tumbled", "shrank",
+     "cut", "raised", "lowered", "up", "down", "rise", "fall", "increase", "drop", "grow", "tripled",
+     "doubled", "quadrupled", "halved", "moved", "slipped", "swelled", "rising", "falling",
+     "growing", "dropping", "increasing", "decline", "reduced", "reduce", "jump", "expand",
+     "expanded", "slowed", "eased", "edged", "leapt", "sank"}
+)  # fmt: skip
+MINOR = {"cent": 0.01, "penny": 0.01, "sen": 0.01}
+MOST_PARTS = 4
+REACH = 6
+
+
+class JoinedGrammar:
+    """Reads amounts and joins those that belong together."""
+
+    def __init__(self, amounts: AmountGrammar) -> None:
+        """Keep the grammar of single amounts."""
+        self.amounts = amounts
+
+    def read(self, tokens: Sequence[Token], at: int, foreign: UnitReader) -> Amount | None:
+        """Read the amount that starts at a token, with all that belongs to it."""
+        first = self.amounts.read(tokens, at, foreign)
+        if first is None:
+            return None
+        first = self._summed(tokens, first, foreign)
+        if first.quantity.point is None:
+            return _marked(tokens, first)
+        return self._ranged(tokens, first, foreign) or self._shared(tokens, first, foreign)
+
+    # --- sums -------------------------------------------------------------------------------
+
+    def _summed(self, tokens: Sequence[Token], first: Amount, foreign: UnitReader) -> Amount:
+        """Add the smaller units that follow: "20 dollars and 43 cents", "2 years 3 months"."""
+        for _ in range(MOST_PARTS):
+            at = first.core
+            token = token_at(tokens, at)
+            if token is None or first.quantity.point is None or first.quantity.per:
+                break
+            at += 1 if token.low in {"and", ","} else 0
+            at += 1 if token.text == "," and _low(tokens, at) == "and" else 0
+            if not self._opens(tokens, at):
+                break
+            second = self.amounts.read(tokens, at, foreign)
+            whole = self._sum(first, second) if second is not None else None
+            if whole is None:
+                break
+            first = whole
+        return first
+
+    def _opens(self, tokens: Sequence[Token], at: int) -> bool:
+        token = token_at(tokens, at)
+        return token is not None and (
+            token.kind == "num" or token.low in self.amounts.numbers.words.cardinals
+        )
+
+    def _sum(self, first: Amount, second: Amount) -> Amount | None:
+        """Give the sum in the smaller unit, None where the two do not belong together."""
+        one, other = first.quantity, second.quantity
+        if one.point is None or other.point is None or second.quantity.per:
+            return None
+        if one.dimension == "money" and other.unit in MINOR and other.point < 100:
+            point = one.point + other.point * MINOR[other.unit]
+            place = MINOR[other.unit]
+            whole = replace(one, point=point, precision=place, last_place=place)
+            return replace(first, last=second.last, core=second.core, quantity=whole)
+        table = self.amounts.units.units
+        big, small = table.units.get(one.unit), table.units.get(other.unit)
+        if big is None or small is None or big.dimension != small.dimension:
+            return None
+        if big.dimension not in {"time", "length", "mass"} or not big.factor or not small.factor:
+            return None
+        ratio = _ratio(big.id, small.id) or big.factor / small.factor
+        if ratio <= 1.5 or other.point >= ratio:
+            return None
+        if second.kind is Kind.AGE and first.kind is not Kind.DURATION:
+            return None
+        whole = replace(other, point=round(one.point * ratio + other.point, 9))
+        return replace(second, first=first.first, quantity=whole)
+
+    # --- ranges -----------------------------------------------------------------------------
+
+    def _ranged(
+        self, tokens: Sequence[Token], first: Amount, foreign: UnitReader
+    ) -> Amount | None:
+        """Read the other end of a range or a change whose ends both name their unit."""
+        at = first.core
+        link = token_at(tokens, at)
+        if link is None or first.kind is Kind.MULTIPLE or not self._links(tokens, first, link):
+            return None
+        start = at + 1
+        if _low(tokens, start) in {"about", "around", "nearly", "almost", "over", "just"}:
+            start += 1
+        minus = _low(tokens, start) == "-" and start + 1 < len(tokens)
+        start += 1 if minus else 0
+        second = self._second(tokens, start, foreign, first)
+        if second is None or second.quantity.point is None:
+            return None
+        end = -second.quantity.point if minus else second.quantity.point
+        begin = first.quantity.point or 0.0
+        if first.first and tokens[first.first - 1].text == "-" and minus:
+            begin = -begin
+        if second.quantity.unit != first.quantity.unit or begin == end:
+            return None
+        return self._span(tokens, first, second, (begin, end))
+
+    def _second(
+        self, tokens: Sequence[Token], at: int, foreign: UnitReader, first: Amount
+    ) -> Amount | None:
+        """Read the second end; a bare one takes the first's unit: "208 pounds to 193"."""
+        token = token_at(tokens, at)
+        if token is None:
+            return None
+        second = self.amounts.read(tokens, at, foreign)
+        if second is None:
+            return None
+        bare = not second.quantity.unit and not second.noun and second.quantity.dimension == "count"
+        if bare and first.quantity.unit and _is_from(tokens, first.first):
+            same = replace(
+                second.quantity, unit=first.quantity.unit, dimension=first.quantity.dimension
+            )
+            return replace(second, kind=first.kind, quantity=same)
+        return second
+
+    @staticmethod
+    def _links(tokens: Sequence[Token], first: Amount, link: Token) -> bool:
+        if link.low == "and":
+            return is_between(tokens, first.first)
+        if link.low == "to":
+            before = _low(tokens, first.first - 1)
+            return _is_from(tokens, first.first) or before not in CHANGES | {"by"}
+        after = token_at(tokens, first.core + 1)
+        return link.text == "-" and after is not None and (after.kind == "num" or not link.glued)
+
+    def _span(
+        self, tokens: Sequence[Token], first: Amount, second: Amount, ends: tuple[float, float]
+    ) -> Amount | None:
+        """Give both ends as a change, in their order, or as a range from low to high."""
+        low, high = ends
+        changed = _is_change(tokens, first.first)
+        from_to = _is_from(tokens, first.first)
+        if not changed and low > high and not from_to:
+            return None
+        if not first.quantity.unit and (first.noun != second.noun or not from_to):
+            return None
+        kind = second.kind
+        if from_to and (changed or low > high):
+            kind = Kind.CHANGE
+        quantity = replace(
+            second.quantity, point=None, low=low, high=high,
+            precision=max(first.quantity.precision, second.quantity.precision),
+        )  # fmt: skip
+        return replace(second, first=first.first, kind=kind, quantity=quantity)
+
+    # --- a unit for both ---------------------------------------------------------------------
+
+    def _shared(self, tokens: Sequence[Token], first: Amount, foreign: UnitReader) -> Amount:
+        """Give a bare number the unit of the one it is joined with: "45 and 50 mg"."""
+        if first.quantity.unit or first.noun or first.kind is not Kind.COUNT:
+            return first
+        at = first.core
+        if _low(tokens, at) == "-" and _low(tokens, at + 1) in {"or", "and"}:
+            at += 1
+        if _low(tokens, at) not in {"or", "and"} or not self._opens(tokens, at + 1):
+            return first
+        second = self.amounts.read(tokens, at + 1, foreign)
+        if second is None or not second.quantity.unit or second.quantity.point is None:
+            return first
+        unit, dimension = second.quantity.unit, second.quantity.dimension
+        same = replace(first.quantity, unit=unit, dimension=dimension, per=second.quantity.per)
+        silent = "" if first.silent == BARE else first.silent
+        return replace(first, kind=second.kind, quantity=same, silent=silent)
+
+
+def _marked(tokens: Sequence[Token], amount: Amount) -> Amount:
+    """Tell a range that is a change by the words before it."""
+    low, high = amount.quantity.low, amount.quantity.high
+    if low is None or high is None or not _is_from(tokens, amount.first):
+        return amount
+    if not _is_change(tokens, amount.first) or amount.kind in {Kind.AGE, Kind.DURATION}:
+        return amount
+    return replace(amount, kind=Kind.CHANGE)
+
+
+def _is_from(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "from" stands before a number and its hedge."""
+    return any(t.low == "from" for t in tokens[max(0, first - 2) : first])
+
+
+def _is_change(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a word of change stands shortly before the number."""
+    return any(t.low in CHANGES for t in tokens[max(0, first - REACH) : first])
+
+
+def _ratio(big: str, small: str) -> float | None:
+    """Give how many calendar units make one, where their mean lengths say it badly."""
+    return {("year", "month"): 12.0, ("decade", "year"): 10.0, ("year", "week"): 52.0}.get(
+        (big, small)
+    )
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if 0 <= at < len(tokens) else ""

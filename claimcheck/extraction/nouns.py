@@ -1,0 +1,121 @@
+"""The words that a number counts or that say what is measured, found without a parser."""
+
+from collections.abc import Sequence
+
+from claimcheck.extraction.tokens import Token, token_at
+
+_STOP = (
+    "a an the and or but nor in on at to from for by with as of than that which who whom whose is"
+    " are was were be been being has have had having do does did will would could may might shall"
+    " should must can into over under after before since until while when where if because though"
+    " although so yet not no only also about around between during through against among per each"
+    " every out up down off this these those his her its their our your my they it he she we you i"
+    " more less fewer many much most some any all both last next ago earlier later now then there"
+    " here said says told according compared versus via amid near inside outside within without"
+    " take took takes came come comes went goes go made make makes gave give gives left remain"
+    " remains died die dies lost fell rose grew stood reached spent held cost costs rather today"
+    " yesterday tomorrow still already worth thanks"
+)
+STOP = frozenset(_STOP.split(" "))
+_PLURALS = "people men women children troops personnel police staff dead wounded aircraft"
+PLURALS = frozenset(_PLURALS.split(" "))
+_NOT_PLURAL = "us this was is his its as plus minus versus times always perhaps across"
+NOT_PLURAL = frozenset(_NOT_PLURAL.split(" "))
+WHOLE = frozenset({"the", "its", "their", "all", "his", "her", "our"})
+MOST_WORDS = 6
+
+
+def counted(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """Give the counted words behind a number, up to a plural, and where they end; "" for none.
+
+    Hyphens join ("14 first-team players"), "and" joins two of a kind ("digital and physical
+    sales"), a number may name a type ("two new 737 jets").
+    """
+    words: list[str] = []
+    for place in range(at, min(at + MOST_WORDS, len(tokens))):
+        token = tokens[place]
+        if token.kind == "sign":
+            if token.text != "-" or not token.glued or not words:
+                break
+            continue
+        if token.low == "and" and words and _is_pair(tokens, place):
+            continue
+        if token.kind == "word" and token.low in STOP:
+            break
+        if token.kind == "num" and (not words or not _is_type(tokens, place)):
+            break
+        words.append(token.text)
+        if token.kind == "word" and _is_plural(token):
+            following = token_at(tokens, place + 1)
+            joined = following is not None and following.text == "-" and following.glued
+            if following is None or joined is False and not _goes_on(following):
+                return _with_kind(tokens, words, place + 1)
+    return "", at
+
+
+def single(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """Give the noun behind "one" or a hyphen: "proposal", "cylinder"; "" for none."""
+    token = token_at(tokens, at)
+    if token is None or token.kind != "word" or token.low in STOP or not token.text.islower():
+        return "", at
+    return token.text, at + 1
+
+
+def _with_kind(tokens: Sequence[Token], words: list[str], at: int) -> tuple[str, int]:
+    """Add what the counted things are of: "categories of products"."""
+    kind = token_at(tokens, at + 1)
+    link = token_at(tokens, at)
+    if link is None or link.low != "of" or kind is None or not _is_plural(kind):
+        return " ".join(words), at
+    if not kind.text.islower() or kind.low in PLURALS:
+        return " ".join(words), at
+    return " ".join([*words, "of", kind.text]), at + 2
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether the word behind a plural is the real plural: "sales points"."""
+    return token.kind == "word" and token.low not in STOP and _is_plural(token)
+
+
+def _is_pair(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" joins two describing words before one noun."""
+    after, noun = token_at(tokens, at + 1), token_at(tokens, at + 2)
+    if after is None or noun is None or noun.kind != "word" or after.kind != "word":
+        return False
+    plain = after.text.islower() and tokens[at - 1].text.islower() and noun.low not in STOP
+    return plain and not _is_plural(after) and _is_plural(noun)
+
+
+def _is_type(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number inside counted words names a type or a size: "two new 737 jets"."""
+    after = token_at(tokens, at + 1)
+    return after is not None and (after.kind == "word" or after.text == "-")
+
+
+def _is_plural(token: Token) -> bool:
+    low = token.low
+    if low in PLURALS:
+        return True
+    if token.kind != "word":
+        return False
+    ends = low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))
+    return ends and len(low) > 2 and low not in NOT_PLURAL
+
+
+def after_preposition(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """Give the words behind "of" or "in" that say what is measured: "of Ukrainian territory"."""
+    if at >= len(tokens) or tokens[at].low not in {"of", "in"}:
+        return "", at
+    words: list[str] = []
+    last = at + 1
+    for token in tokens[at + 1 : at + 6]:
+        article = not words and token.low in WHOLE
+        if token.kind == "num" or (token.low in STOP and not article) or token.kind == "sign":
+            break
+        if not article:
+            words.append(token.text)
+        last += 1
+    placed = words[:1] and words[0][:1].isupper() and tokens[at].low == "in"
+    if not words or placed:
+        return "", at
+    return f"{tokens[at].low} {' '.join(words)}", last

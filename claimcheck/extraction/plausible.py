@@ -1,0 +1,74 @@
+"""Telling dates from words and numbers that only look like them: may, March, sat, 1520."""
+
+import re
+from collections.abc import Sequence
+
+from claimcheck.extraction.dates import Dated
+from claimcheck.extraction.nouns import STOP
+from claimcheck.extraction.tokens import Token, token_at
+from claimcheck.model import Kind
+from claimcheck.reference.units import UnitTable
+
+YEAR_LEADS = frozenset(
+    {"in", "since", "by", "from", "until", "till", "of", "the", "before", "after", "during", "to",
+     "through", "late", "early", "mid"}
+)  # fmt: skip
+DATE_LEADS = YEAR_LEADS | {"on", "last", "next", "this", "every", "each", "and", "between", "due"}
+WORDS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed", "thu", "fri", "tue", "dec", "jan"})
+ABBREVIATED = frozenset({"sat", "sun", "mon", "wed", "thu", "fri", "tue", "mar"})
+NOUN_ENDS = re.compile(r"\d+(?:st|nd|rd|th)$|[a-z]+(?:st|nd|rd|th)$", re.IGNORECASE)
+
+
+def is_date(
+    found: Dated, clean: str, tokens: Sequence[Token], reach: tuple[int, int], units: UnitTable
+) -> bool:
+    """Whether what reads like a date is one, by its case and the words around it."""
+    at, after = reach
+    text = clean[found.core : found.end]
+    before = tokens[at - 1].low if at else ""
+    following = token_at(tokens, after)
+    if found.kind is Kind.YEAR and text.isdigit():
+        return _is_year(int(text), before, tokens, after, units)
+    low = text.lower().rstrip(".")
+    if text.isdigit():
+        return False
+    if low in WORDS:
+        return _is_name(text, low, before, dotted=text.endswith("."))
+    if found.time.grain == "reference" and text[:1].isupper() and at:
+        return not tokens[at - 1].text.isalpha() or text.isupper()
+    if NOUN_ENDS.search(low) and found.time.grain == "day" and low.startswith(("the ", "on ")):
+        named = following is not None and following.kind == "word" and following.low not in STOP
+        return not named
+    return True
+
+
+def _is_name(text: str, low: str, before: str, *, dotted: bool) -> bool:
+    """Whether a word such as may or sat is the name of a month or day here."""
+    if low in ABBREVIATED:
+        return text[0].isupper() and (dotted or before in DATE_LEADS)
+    return text[0].isupper() and before in DATE_LEADS
+
+
+def _is_year(
+    year: int, before: str, tokens: Sequence[Token], after: int, units: UnitTable
+) -> bool:
+    """Tell a year from a count: "in 2016", not "1520 sq m" or "2016 people"."""
+    following = token_at(tokens, after)
+    led = before in YEAR_LEADS
+    if following is not None and following.glued and following.text in "-%:/":
+        return following.text == "-" and after + 1 < len(tokens) and tokens[after + 1].kind == "word"
+    if following is None:
+        return led or 1800 <= year <= 2100
+    two = f"{following.low} {tokens[after + 1].low}" if after + 1 < len(tokens) else ""
+    if units.find(following.low) is not None or units.find(two) is not None:
+        return False
+    plural = following.kind == "word" and following.low.endswith("s") and following.low not in STOP
+    return (led or not plural) and (led or 1800 <= year <= 2100)
+
+
+def is_priced(tokens: Sequence[Token], at: int, units: UnitTable) -> bool:
+    """Whether a currency code opens an amount, so that "RM23" is no name."""
+    token, after = tokens[at], token_at(tokens, at + 1)
+    return token.kind == "word" and token.text in units.prefixes and (
+        after is not None and after.kind == "num"
+    )

@@ -1,0 +1,175 @@
+"""The pass over one text: each grammar is asked in its turn at each word that can open a mention."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.extraction import mentions, quantities
+from claimcheck.extraction.amounts import Amount
+from claimcheck.extraction.anchors import anchor_at
+from claimcheck.extraction.date_atoms import Context
+from claimcheck.extraction.dates import Dated, DateGrammar
+from claimcheck.extraction.hedges import bend
+from claimcheck.extraction.joined import JoinedGrammar
+from claimcheck.extraction.numbers import NumberGrammar
+from claimcheck.extraction.plausible import is_date, is_priced
+from claimcheck.extraction.ranks import Rank, RankGrammar
+from claimcheck.extraction.silence import Silence
+from claimcheck.extraction.tokens import Token, index_at, tokenize
+from claimcheck.model import Document, Mention, Note, Sentence, Span, Tick, TimeValue
+from claimcheck.rulebook.load import RuleBook
+from claimcheck.settings import Settings
+
+BREAK = re.compile(r"[,;:]|\sand\s|\sbut\s")
+DAY_FIRST = frozenset({"en-GB", "en-AU", "en-NZ", "en-IE", "en-IN", "en-ZA"})
+
+
+@dataclass(frozen=True, slots=True)
+class Grammars:
+    """The grammars of one rulebook, built once."""
+
+    rules: RuleBook
+    numbers: NumberGrammar
+    amounts: JoinedGrammar
+    dates: DateGrammar
+    ranks: RankGrammar
+
+
+class Reader:
+    """Reads one text."""
+
+    def __init__(
+        self,
+        document: Document,
+        clean: str,
+        sentences: Sequence[Sentence],
+        grammars: Grammars,
+        limits: Settings,
+    ) -> None:
+        """Find the words, and the stretches that claim nothing."""
+        self.document, self.clean, self.sentences = document, clean, sentences
+        self.known = grammars
+        self.tokens = tokenize(clean)
+        self.starts = [t.start for t in self.tokens]
+        self.windows = quantities.Windows(limits.max_windows)
+        self.silence = Silence(clean, grammars.rules.silent)
+        self.money = frozenset(p[0] for p in grammars.rules.units.prefixes)
+        self.last_date: TimeValue | None = None
+
+    @property
+    def notes(self) -> list[Note]:
+        """Give what a caller must know of the reading."""
+        if not self.windows.cut:
+            return []
+        return [Note("windows_capped", "Units past a number of rare ones were not looked up.")]
+
+    def read(self, tick: Tick) -> list[Mention]:
+        """Read sentence by sentence."""
+        found: list[Mention] = []
+        for number, sentence in enumerate(self.sentences):
+            tick()
+            at = index_at(self.starts, sentence.span.start)
+            end = index_at(self.starts, sentence.span.end)
+            while at < end:
+                silent = self.silence.at(self.starts[at])
+                if silent and not is_priced(self.tokens, at, self.known.rules.units):
+                    at = max(index_at(self.starts, silent.end), at + 1)
+                    continue
+                mention, after = self._at(at, sentence, number)
+                if mention is not None:
+                    found.append(mention)
+                at = max(after, at + 1)
+        return found
+
+    def _at(self, at: int, sentence: Sentence, number: int) -> tuple[Mention | None, int]:
+        """Read what starts at a token, and where to go on."""
+        token = self.tokens[at]
+        if rank := self._rank(at):
+            return mentions.from_rank(rank, self.tokens, number), rank.last
+        dated = self._date(at, sentence)
+        if dated is not None:
+            self.last_date = dated.time if dated.time.start else self.last_date
+            mention = mentions.from_date(dated, self.tokens, at, self.clean, number)
+            return mention, index_at(self.starts, dated.end)
+        if token.low == "since" and (since := self._since(at, sentence, number)):
+            return since
+        opens = self.known.numbers.opens(token) or token.text[0] in self.money
+        if opens or (token.kind == "word" and token.text.isupper()):
+            amount = self.known.amounts.read(self.tokens, at, self._foreign)
+            if amount is not None:
+                return self._amount(amount, sentence, number)
+        return None, at + 1
+
+    def _foreign(self, first: Token, last: Token, value: float) -> tuple[str, str, int] | None:
+        """Ask quantulum3 for the unit behind a number; give its name, dimension and end."""
+        text, at = quantities.window(self.clean, first.start, last.end)
+        found = self.windows.ask(text, at, value)
+        if found is None:
+            return None
+        return found.name, found.dimension, first.start - at + found.end
+
+    def _amount(self, amount: Amount, sentence: Sentence, number: int) -> tuple[Mention, int]:
+        """Give an amount with the words that bend it and the event it hangs on."""
+        length = amount.quantity.dimension == "time"
+        end = index_at(self.starts, sentence.span.end)
+        reach = (amount.first, amount.core, end)
+        bent = bend(self.tokens, reach, self.known.rules.hedges, length=length)
+        return mentions.from_amount(amount, bent, self.tokens, end, number)
+
+    # --- dates ------------------------------------------------------------------------------
+
+    def _date(self, at: int, sentence: Sentence) -> Dated | None:
+        token = self.tokens[at]
+        dates = self.known.dates
+        if not dates.opens(token.low, token.kind):
+            return None
+        before = self.tokens[at - 1] if at else None
+        glued = token.glued and before is not None and before.kind != "sign"
+        if glued or mentions.is_amount(self.tokens, at):
+            return None
+        context = Context(
+            dates.words,
+            self.document.published,
+            lambda: dates.future(self._beside(token, sentence.span)),
+            before.low if before is not None else "",
+            self.last_date,
+            self.document.language in DAY_FIRST,
+        )
+        found = dates.read(self.clean, token.start, sentence.span.end, context)
+        if found is None:
+            return None
+        after = index_at(self.starts, found.end)
+        units = self.known.rules.units
+        return found if is_date(found, self.clean, self.tokens, (at, after), units) else None
+
+    def _beside(self, token: Token, sentence: Span) -> str:
+        """Give the part of the sentence between the breaks around a token."""
+        before = self.clean[sentence.start : token.start]
+        after = self.clean[token.end : sentence.end]
+        return re.split(BREAK, before)[-1] + " " + re.split(BREAK, after, maxsplit=1)[0]
+
+    def _since(self, at: int, sentence: Sentence, number: int) -> tuple[Mention, int] | None:
+        """Read "since the war began": a period that an event opens."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if following is None or following.kind != "word" or self._date(at + 1, sentence):
+            return None
+        bound = index_at(self.starts, sentence.span.end)
+        anchor, end = anchor_at(self.tokens, at + 1, bound)
+        if anchor is None:
+            return None
+        for place in range(at + 1, end):  # "since the invasion of February 2022": the date counts
+            if dated := self._date(place, sentence):
+                words = Span(anchor.start, self.tokens[place - 1].end)
+                end = index_at(self.starts, dated.end)
+                return mentions.since(self.tokens, (at, end), words, dated.time, number), end
+        return mentions.since(self.tokens, (at, end), anchor, None, number), end
+
+    # --- ranks ------------------------------------------------------------------------------
+
+    def _rank(self, at: int) -> Rank | None:
+        low = self.tokens[at].low
+        rules = self.known.rules
+        opens = (
+            low in rules.comparisons.superlatives or low == "most" or low in rules.numbers.ordinals
+        )
+        return self.known.ranks.read(self.tokens, at) if opens else None
