@@ -33,7 +33,7 @@ KINDS = {
     Kind.RELATIVE: "relative", Kind.PERIOD: "daterange", Kind.ORDINAL: "ordinal",
     Kind.RANK: "ordinal", Kind.SUPERLATIVE: "ordinal", Kind.CHANGE: "range",
 }  # fmt: skip
-NAMES = {"USD": "dollar", "EUR": "euro", "GBP": "pound sterling"}
+GRAINS = {"time": "time", "reference": "date", "length": "duration"}
 AGES = {"year": "year of age", "month": "month of age"}
 
 
@@ -66,6 +66,8 @@ def reader() -> Callable[[Json], list[Json]]:
     """Give a function that reads a case with claimcheck."""
     known = knowledge.load()
     warm_up()
+    units = known.rules.units.units.values()
+    currencies = {u.id: u.names[0] for u in units if u.dimension == "money" and u.names}
 
     def read(case: Json) -> list[Json]:
         day = date.fromisoformat(case["ref_date"][:10]) if case.get("ref_date") else DAY
@@ -73,12 +75,12 @@ def reader() -> Callable[[Json], list[Json]]:
             found = pipeline.extract(Document(case["text"], day), known)
         except InvalidTextError:
             return []
-        return [predicted(m) for m in found.mentions if m.claim or m.time is not None]
+        return [predicted(m, currencies) for m in found.mentions if m.time or m.quantity]
 
     return read
 
 
-def predicted(mention: Mention) -> Json:
+def predicted(mention: Mention, currencies: dict[str, str]) -> Json:
     """Give a mention in the scorer's form."""
     span, quantity = mention.span, mention.quantity
     if mention.time is not None:
@@ -89,6 +91,7 @@ def predicted(mention: Mention) -> Json:
     if mention.timex:
         found["timex"] = mention.timex
     if mention.time is not None:
+        found["kind"] = GRAINS.get(mention.time.grain, found["kind"])
         if mention.time.start and mention.time.end:
             found["value"] = f"{mention.time.start}/{mention.time.end}"
         return found
@@ -97,17 +100,21 @@ def predicted(mention: Mention) -> Json:
     low, high = quantity.low, quantity.high
     ends = None if low is None and high is None else [low, high]
     found["value"] = quantity.point if ends is None else ends
-    if mention.kind is Kind.VAGUE:
-        found["value"] = low
+    if mention.kind is Kind.VAGUE and low is not None:
+        few = quantity.precision <= 1
+        found["value"] = low if few else [quantity.precision, 10 * quantity.precision]
     if mention.kind is Kind.SHARE and quantity.point is not None:
         found["value"] = quantity.point / 100
         found["unit"] = ""
         return found
     unit = quantity.unit or mention.noun
+    if mention.noun == "times":
+        unit = "count"
+    unit = currencies.get(unit, unit)
     if mention.kind is Kind.AGE:
         unit = AGES.get(unit, unit)
     if quantity.per:
-        unit = f"{NAMES.get(unit, unit)} per {quantity.per}"
+        unit = f"{unit} per {quantity.per}"
     found["unit"] = unit.replace("_", " ")
     return found
 

@@ -49,7 +49,11 @@ class AmountGrammar:
         prefix, start = self.units.prefix(tokens, at)
         negative = prefix is not None and tokens[start].text == "-" and tokens[start].glued
         start += 1 if negative else 0
-        number = self._article(tokens, start) or self.numbers.read(tokens, start)
+        number = (
+            self._article(tokens, start)
+            or self._half_unit(tokens, start)
+            or self.numbers.read(tokens, start)
+        )
         if number is None or self._is_glued_name(tokens, at, number, foreign):
             return None
         if prefix is not None:
@@ -88,8 +92,10 @@ class AmountGrammar:
             return following.kind == "num" and number.high is None or coded
         if after.kind != "word":
             return False
-        if self.units.unit(tokens, number.last)[0] is not None:
-            return False
+        unit, end = self.units.unit(tokens, number.last)
+        if unit is not None:
+            more = token_at(tokens, end)
+            return more is not None and more.glued and more.kind == "num"
         return self.units.units.find(after.text) is None and not self._is_foreign(
             tokens, number, foreign
         )
@@ -144,7 +150,8 @@ class AmountGrammar:
         """Give an amount of a unit of the table."""
         if unit.dimension == "time":
             return self._time(tokens, number, unit, after)
-        if unit.id == "GBP" and is_weight(tokens, number, after):
+        named = tokens[after - 1].low in {"pound", "pounds"}
+        if named and unit.id == "GBP" and is_weight(tokens, number, after):
             unit = self.units.units.units["pound"]
         last, per = self._per(tokens, after)
         noun, end = after_preposition(tokens, last)
@@ -190,7 +197,22 @@ class AmountGrammar:
         unit = self.units.named(after.low)
         if unit is None or unit.dimension != "time" or after.low == "second":
             return None
+        if after.text.isupper() and len(tokens) > 3 and not word.text.isupper():
+            return None  # an SEC filing
         return None if after.low == "quarter" else Number(at, at + 1, 1.0, form="words", words="a")
+
+    def _half_unit(self, tokens: Sequence[Token], at: int) -> Number | None:
+        """Read the half of "half hour" and "half-mile"."""
+        word, after = token_at(tokens, at), token_at(tokens, at + 1)
+        if word is None or after is None or word.low not in {"half", "quarter"}:
+            return None
+        hung = after.text == "-" and after.glued
+        unit = self.units.named(tokens[at + 2].low) if hung and at + 2 < len(tokens) else None
+        unit = unit or self.units.named(after.low)
+        if unit is None or unit.dimension not in {"time", "length", "mass", "volume", "area"}:
+            return None
+        part = 0.5 if word.low == "half" else 0.25
+        return Number(at, at + 1, part, precision=part, last_place=part, form="words")
 
     def _old(self, tokens: Sequence[Token], number: Number) -> Amount | None:
         """Read an age that no unit tells: "aged 18 to 34", "Holt, 66, has", "87 yo"."""
@@ -212,11 +234,17 @@ class AmountGrammar:
         """Give counted things, or a bare number."""
         at, silent = number.last, ""
         hung = at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].glued
-        noun, end = counted(tokens, at + 1 if hung else at)
+        noun, end = "", at
+        if number.point == 1 or (hung and number.form == "words"):
+            noun, end = single(tokens, at + 1 if hung else at)
+        elif at < len(tokens) and tokens[at].low == "times":
+            noun, end = "times", at + 1
+        if not noun and number.point != 1:
+            noun, end = counted(tokens, at + 1 if hung else at)
+        if not noun and hung:
+            noun, end = single(tokens, at + 1)
         if hung and number.form == "words":
             silent = SHAPE
-        if not noun and (number.point == 1 or hung):
-            noun, end = single(tokens, at + 1 if hung else at)
         if number.point == 1 and number.form == "words":
             silent = ONE
         elif not noun and number.form == "words" and (number.point or 0) < 20:
@@ -240,9 +268,13 @@ class AmountGrammar:
         """Ask the reader of rarer units, where letters or a sign that may be one follow."""
         if number.point is None or number.last >= len(tokens) or number.form != "digits":
             return None
-        following = tokens[number.last]
-        if following.kind != "word" or following.low in STOP:
+        following, after = tokens[number.last], token_at(tokens, number.last + 1)
+        if following.kind != "word" or (following.low in STOP and following.text != "A"):
             return None
+        if len(following.text) == 1 and following.glued and following.text.isupper():
+            return None  # 3G, 4K
+        if len(following.text) == 1 and after is not None and after.glued and after.text == "-":
+            return None  # 800 F-Series
         found = foreign(tokens[number.first], tokens[number.last - 1], number.point)
         if found is None:
             return None

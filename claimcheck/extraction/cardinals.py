@@ -59,9 +59,16 @@ class CardinalGrammar:
         if power := _power_of_ten(tokens, last):
             shift, last = power
             value, place, precision = value * shift, place * shift, precision * shift
+        elif raised := _power(tokens, last):
+            exponent, last = raised
+            value = value**exponent if abs(exponent) * math.log10(value + 1) < 30 else math.inf
+            if value > GREATEST or value == 0:
+                return None
         number = Number(at, last, value, precision=precision, last_place=place)
         scaled = self._scaled(tokens, number)
-        return self._tail(tokens, scaled) if scaled.scale in {100, 1000} else scaled
+        if scaled.scale in {100, 1000}:
+            return self._tail(tokens, scaled)
+        return self._added(tokens, scaled)
 
     def _tail(self, tokens: Sequence[Token], number: Number) -> Number:
         """Add what is below the scale: the "21" of "3 hundred and 21"."""
@@ -153,7 +160,23 @@ class CardinalGrammar:
             scale=scale,
         )  # fmt: skip
         decimal = self._decimal(tokens, number)
-        return decimal or self._added(tokens, number)
+        return decimal or self._parted(tokens, self._added(tokens, number))
+
+    def _parted(self, tokens: Sequence[Token], number: Number) -> Number:
+        """Read "twenty-three fifths": so many parts of one."""
+        at = number.last
+        hyphen = token_at(tokens, at)
+        at += 1 if hyphen is not None and hyphen.text == "-" else 0
+        word = token_at(tokens, at)
+        bottom = self.words.denominators.get(word.low) if word is not None else None
+        if word is None or not bottom or bottom in {2, 4} or not word.low.endswith("s"):
+            return number
+        if number.point is None:
+            return number
+        place = 1 / bottom
+        return replace(
+            number, last=at + 1, point=number.point * place, precision=place, last_place=place
+        )
 
     def _group(
         self, tokens: Sequence[Token], at: int, *, joined: bool
@@ -161,6 +184,8 @@ class CardinalGrammar:
         """Read words below a thousand with their scales: value, scale, end."""
         token = token_at(tokens, at)
         if joined and token is not None and token.low == "and":
+            if self.part(tokens, at + 1) is not None:
+                return None  # "two million and one half"
             at += 1
         value, last = self._small(tokens, at)
         if last == at:
@@ -185,6 +210,8 @@ class CardinalGrammar:
             elif token.low == "hundred" and 0 < group < 100 and last > at:
                 group, last = group * 100, last + 1
             elif last > at and after is not None and self._joins(token, after, group):
+                if token.low == "and" and self.part(tokens, last + 1) is not None:
+                    break
                 last += 1
             else:
                 break
@@ -228,9 +255,13 @@ class CardinalGrammar:
         if link is None or link.low != "and" or number.point is None:
             return number
         part = self.part(tokens, number.last + 1)
-        if part is None or _is_of(tokens, part[2]):
+        if part is None:
             return number
         value, place, last = part
+        if _is_of(tokens, last):
+            last = _of_hour(tokens, last)
+            if last == part[2]:
+                return number
         after = self._scaled(tokens, Number(last, last, 1.0))
         scale = after.point or 1.0
         if scale == 1.0 and self._is_counted_apart(tokens, last):
@@ -287,6 +318,15 @@ def _times(number: Number, scale: float, last: int) -> Number:
 def _is_of(tokens: Sequence[Token], at: int) -> bool:
     token = token_at(tokens, at)
     return token is not None and token.low == "of"
+
+
+def _of_hour(tokens: Sequence[Token], at: int) -> int:
+    """Skip the "of an" of "one and a quarter of an hour"."""
+    after = token_at(tokens, at + 1)
+    last = at + 2 if after is not None and after.low in ARTICLES else at + 1
+    unit = token_at(tokens, last)
+    timed = unit is not None and unit.low in {"hour", "hours", "mile", "miles", "year", "years"}
+    return last if timed else at
 
 
 def _adds(group: float, value: float) -> bool:
@@ -346,6 +386,19 @@ def _power_of_ten(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     if power is None or not power.glued or not power.text.isdigit() or len(power.text) > 2:
         return None
     return 10.0 ** (sign * int(power.text)), place + 1
+
+
+def _power(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read "^23" or "^-1" behind a number: the exponent and where it ends."""
+    sign = token_at(tokens, at)
+    if sign is None or sign.text != "^" or not sign.glued:
+        return None
+    last, down = at + 1, False
+    while (token := token_at(tokens, last)) is not None and token.text in {"-", "+"}:
+        last, down = last + 1, token.text == "-" or down
+    if token is None or not token.text.isdigit() or len(token.text) > 2:
+        return None
+    return (-1 if down else 1) * int(token.text), last + 1
 
 
 def _last_nonzero(text: str, place: float) -> float:

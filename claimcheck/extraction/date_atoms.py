@@ -45,6 +45,8 @@ class Context:
     day_first: bool = False
 
 
+SOON, FAR = 100, 240
+"""Days ahead within which, and days back beyond which, a date without a year is a coming one."""
 Maker = Callable[[re.Match[str], Context], TimeValue | None]
 
 
@@ -86,14 +88,14 @@ def _nearest(days: list[date], context: Context) -> date:
     back, ahead = (context.published - past).days, (coming - context.published).days
     if context.ahead():
         return past if back < 7 <= ahead else coming
-    return coming if ahead < 75 and back > 240 else past
+    return coming if ahead <= SOON and back > FAR else past
 
 
 def _year_of(text: str) -> int:
     digits = int(text.strip("'"))
     if len(text.strip("'")) == 4:
         return digits
-    return digits + (1900 if digits > 40 else 2000)
+    return digits + (1900 if digits >= 40 else 2000)
 
 
 def _days_of(match: re.Match[str], context: Context) -> TimeValue:
@@ -415,6 +417,19 @@ def _reference(match: re.Match[str], context: Context) -> TimeValue:
     return TimeValue(context.words.references[words], None, None, "reference", True)
 
 
+def _clock(match: re.Match[str], context: Context) -> TimeValue:
+    """Give a time of day: "14:58 UTC", "7.30 pm"."""
+    hour, minute = int(match["hour"]), match["minute"]
+    half = (match["half"] or "").lower()[:1]
+    if half and not 1 <= hour <= 12:
+        raise ValueError(match[0])
+    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    zone = "Z" if (match.groupdict().get("zone") or "").upper() in {"UTC", "Z"} else ""
+    said = f"T{hour:02d}" + (f":{minute}" if minute else "")
+    name = f"{context.published}{said}{zone}"
+    return TimeValue(name, context.published, context.published + ONE, "time", relative=True)
+
+
 def _to_date(match: re.Match[str], context: Context) -> TimeValue | None:
     unit = stepped(UNITS[match["unit"].lower()], 0, context.published)
     return replace(unit, end=context.published + ONE) if unit else None
@@ -433,7 +448,9 @@ MONTHS: tuple[tuple[str, Maker], ...] = (
 )
 DIGITS: tuple[tuple[str, Maker], ...] = (
     (r"(?P<y>\d{{4}})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?![\d])", _iso),
-    (r"(?P<a>\d{{1,2}})[/.-](?P<b>\d{{1,2}})[/.-](?P<y>\d{{4}}|\d\d)(?![\d/.-]\d|\d)", _slashed),
+    (r"(?P<a>\d{{1,2}})[/.-](?P<b>\d{{1,2}})[/.-](?P<y>\d{{4}}|\d\d)(?![/.]\d|\d)", _slashed),
+    (r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)", _iso),
+    (r"{year}[-/]{month}[-/]{day}", _day),
     (r"(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?![\d/]|\.\d)", _slashed_day),
     (r"(?P<y>(?:1[89]|20)\d\d)[-/](?P<m>0?[1-9]|1[0-2])(?![\d/-])", _year_month),
     (r"(?P<m>0?[1-9]|1[0-2])[-/](?P<y>(?:1[89]|20)\d\d)(?![\d/-])", _year_month),
@@ -450,6 +467,13 @@ DIGITS: tuple[tuple[str, Maker], ...] = (
     (r"(?P<year>\d\d)(?P<kind>q)(?P<q>[1-4])\b", _quarter_code),
     (r"{year}\s(?P<fiscal>)fiscal\syear\b", lambda m, c: _fiscal_of(m["year"])),
     (r"{nth}", _bare_day),
+    (
+        r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])"
+        r"(?:\s?(?P<half>[ap]\.?m\b\.?))?"
+        r"(?:\s(?P<zone>GMT|UTC|BST|EDT|EST|CET|CEST|PST|PDT|ET|Z)\b)?",
+        _clock,
+    ),
+    (r"(?P<hour>1[0-2]|0?[1-9])(?:[.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)", _clock),
 )
 WEEKDAYS: tuple[tuple[str, Maker], ...] = (
     (r"{weekday}", _weekday),
@@ -457,7 +481,12 @@ WEEKDAYS: tuple[tuple[str, Maker], ...] = (
     (r"{weekday},?\s(?:the\s{day}|{nth2})", _weekday_dated),
 )
 LEADS: tuple[tuple[str, Maker], ...] = (
-    (r"{lead}\s{unit}", _led_unit),
+    (r"{lead}\s(?:(?:fiscal|financial|calendar|academic|school)\s)?{unit}", _led_unit),
+    (
+        r"{lead}\s(?:fiscal\s)?year's\s(?P<place>first|second|third|fourth|final|last)\s"
+        r"(?P<part>quarter|half)\b",
+        _quarter,
+    ),
     (r"{lead}\s{weekday}", _weekday),
     (r"{lead}\s{month}", _led_month),
     (r"{lead}\s{season}", _led_season),

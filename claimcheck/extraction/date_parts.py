@@ -46,9 +46,13 @@ class PartGrammar:
             r"(?:of\s|in\s)?",
             flags,
         )
+        self.week_of = re.compile(
+            r"(?:the\s)?week\s(?:of|starting|beginning|commencing|ending|from)\s(?:on\s|the\s)?",
+            flags,
+        )
         self.length = re.compile(
             rf"(?:(?:the|these|this|his|her|its|their|our)\s)?{known['lead']}\s"
-            rf"(?P<count>\d{{1,4}}|[a-z]+|couple\sof|number\sof)\s(?:or\s\w+\s)?"
+            rf"(?:(?P<count>\d{{1,4}}|[a-z]+|couple\sof|number\sof)\s(?:or\s\w+\s)?)?"
             r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|hour|minute)s?\b"
             r"|(?P<count2>[a-z]+|\d{1,3})\s(?P<lead2>coming|upcoming|past)\s"
             r"(?P<unit2>day|week|month|quarter|year|decade)s?\b",
@@ -62,7 +66,7 @@ class PartGrammar:
 
     def read(self, clean: str, at: int, end: int, context: Context, inner: Read) -> Atom | None:
         """Read the part that starts at an offset, with the date it is of."""
-        for pattern, maker in ((self.nth, _nth), (self.same, _same)):
+        for pattern, maker in ((self.nth, _nth), (self.same, _same), (self.week_of, _week)):
             match = pattern.match(clean, at, end)
             found = inner(match.end()) if match else None
             if match is None or found is None:
@@ -128,6 +132,18 @@ def _week_of(whole: TimeValue, place: int) -> TimeValue:
     return week_value(thursday)
 
 
+def _week(match: re.Match[str], day: TimeValue, context: Context) -> TimeValue:
+    """Give the week that a day lies in.
+
+    Raises:
+        ValueError: what follows is no day.
+    """
+    del context
+    if day.start is None or day.grain != "day":
+        raise ValueError(match[0])
+    return week_value(day.start)
+
+
 def _named(start: date, end: date, unit: str, count: int, *, relative: bool) -> TimeValue:
     """Give a stretch its name: a day, a month, a quarter, or from and to."""
     if count == 1 and unit == "day":
@@ -170,6 +186,13 @@ def length(match: re.Match[str], context: Context) -> tuple[TimeValue, Quantity 
     """Give a length of time before or after the text: "the past two years", "the next few days"."""
     groups = match.groupdict()
     counted, unit = groups["count"] or groups["count2"], groups["unit"] or groups["unit2"]
+    if counted is None:
+        # "the past year" is a length, "last year" a date
+        long = groups["lead"].lower() == "past" or unit.lower() in {"decade", "century"}
+        long = long and match[0][:1].lower() in "ti"  # the, this, these, its
+        if not long or groups["lead"].lower() in context.words.next or unit.lower() == "day":
+            return None
+        counted = "one"
     lead = (groups["lead"] or groups["lead2"]).lower()
     unit = unit.lower()
     vague = counted.lower() in VAGUE_COUNTS

@@ -23,6 +23,7 @@ _WORD_DAY = (
     r"(?:(?:twenty|thirty)[\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b"
     r"|(?:tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth"
     r"|nineteenth|twentieth|thirtieth)\b"
+    r"|(?:twenty|thirty)[\s-](?:one|two|three|four|five|six|seven|eight|nine)\b"
 )
 
 
@@ -56,7 +57,8 @@ def parts(words: DateWords) -> dict[str, str]:
 def names(words: Mapping[str, object]) -> str:
     """Give a pattern of names, in which abbreviations may have a dot."""
     listed = sorted(words, key=len, reverse=True)
-    return "|".join(rf"{n}\b\.?" if len(n) <= 5 and n not in FULL else rf"{n}\b" for n in listed)
+    ends = r"(?![a-z])"
+    return "|".join(n + ends + (r"\.?" if len(n) <= 5 and n not in FULL else "") for n in listed)
 
 
 def number(text: str) -> int:
@@ -74,5 +76,5 @@ def ordinal(text: str) -> int:
         return ORDINALS[low]
     tens, _, ones = re.sub(r"[\s-]", " ", low).partition(" ")
     if tens in TENS and ones:
-        return TENS[tens] + ORDINALS[ones]
+        return TENS[tens] + (ORDINALS.get(ones) or SMALL[ones])
     return number(text)

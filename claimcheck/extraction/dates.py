@@ -32,6 +32,7 @@ THIS_PART = re.compile(
     r"(?:early\s|late\s)?(?P<lead>this|last|tomorrow|yesterday)\s(?P<part>morning|afternoon|evening|night)\b",
     re.IGNORECASE,
 )
+TIMED = re.compile(r"(?:,\s|\s)(?:at\s|on\s)?", re.IGNORECASE)
 CODES = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "lunchtime": "MI",
          "midday": "MI", "noon": "MI"}  # fmt: skip
 UNIT_OF = re.compile(r"(?:the\s)?(?P<unit>day|week|month|quarter|year|decade)\b(?!-)", re.IGNORECASE)
@@ -69,6 +70,7 @@ class DateGrammar:
         known = parts(words)
         self.parts = PartGrammar(known)
         self._future = re.compile("|".join(rf"\b{re.escape(w)}\b" for w in words.future))
+        self._weekday = re.compile(rf"(?:{known['weekday']}),?\s(?=\d|[a-z]{{3}})", re.IGNORECASE)
         others = atoms.compiled(atoms.OTHERS, known)
         self._digits = atoms.compiled(atoms.DIGITS, known) + others
         self._the = atoms.compiled(atoms.THE, known)
@@ -128,7 +130,10 @@ class DateGrammar:
             yield _dated(at, (_this_part(part, context), part.end()))
         atom = self._atom(clean, at, end, context)
         if atom is not None:
-            yield _dated(at, self._ranged(clean, end, context, atom) or _in_day(clean, end, atom))
+            joined = self._ranged(clean, end, context, atom) or self._timed(
+                clean, end, context, atom
+            )
+            yield _dated(at, joined or _in_day(clean, end, atom))
 
     def _inner(self, clean: str, at: int, end: int, context: Context) -> Atom | None:
         """Read the date that a part is of, where "the year" is enough."""
@@ -152,7 +157,11 @@ class DateGrammar:
             yield Dated(at, bare.end(), start, Kind.PERIOD, vague_length(bare["unit"]))
 
     def _atom(self, clean: str, at: int, end: int, context: Context) -> Atom | None:
-        """Read the longest single date at an offset."""
+        """Read the longest single date at an offset; a weekday may stand before it."""
+        if weekday := self._weekday.match(clean, at, end):
+            behind = self._atom(clean, weekday.end(), end, context)
+            if behind is not None and behind[0].grain == "day" and self._agrees(weekday, behind[0]):
+                return behind
         best: Atom | None = None
         for pattern, maker, place in self._patterns(clean, at):
             match = pattern.match(clean, place, end)
@@ -165,6 +174,12 @@ class DateGrammar:
             if time is not None:
                 best = time, match.end()
         return best
+
+    def _agrees(self, weekday: re.Match[str], day: TimeValue) -> bool:
+        """Whether a day found by the nearest month falls on the weekday before it."""
+        if not day.relative or day.start is None:
+            return True
+        return day.start.weekday() == atoms.weekday_of(self.words, weekday["weekday"])
 
     def _patterns(
         self, clean: str, at: int
@@ -196,6 +211,17 @@ class DateGrammar:
             return None
         joined = _joined(time, last[0])
         return (joined, last[1]) if joined is not None else None
+
+
+    def _timed(self, clean: str, end: int, context: Context, first: Atom) -> Atom | None:
+        """Join a day and a time of day, in either order: "Monday at 14:00", "15:00 GMT Saturday"."""
+        time, at = first
+        link = TIMED.match(clean, at, end) if time.grain in {"day", "time"} else None
+        second = self._atom(clean, link.end(), end, context) if link is not None else None
+        if second is None or {time.grain, second[0].grain} != {"day", "time"}:
+            return None
+        day, clock = (time, second[0]) if time.grain == "day" else (second[0], time)
+        return replace(day, timex=f"{day.timex}T{clock.timex.partition('T')[2]}"), second[1]
 
 
 PLURALS = ("days", "weeks", "months", "years", "decades", "centuries", "minutes", "hours",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from claimcheck.extraction.nouns import STOP, counted
 from claimcheck.extraction.number import MONEY_SIGNS, Number
-from claimcheck.extraction.tokens import Token, token_at
+from claimcheck.extraction.tokens import Token, token_at, tokenize
 from claimcheck.reference.units import Unit, UnitTable
 
 UnitReader = Callable[[Token, Token, float], tuple[str, str, int] | None]
@@ -28,6 +28,10 @@ POUND_MONEY = frozenset(
      "valued", "sold", "sterling", "bonus", "grant", "fund", "loan", "earned", "earn", "cash"}
 )  # fmt: skip
 AROUND = 8
+BETWEEN = frozenset(
+    {"more", "less", "fewer", "additional", "extra", "further", "straight", "consecutive", "full",
+     "whole", "long", "successive", "other"}
+)  # fmt: skip
 
 
 class UnitGrammar:
@@ -36,7 +40,7 @@ class UnitGrammar:
     def __init__(self, units: UnitTable) -> None:
         """Index unit names by their words."""
         self.units = units
-        self._names = {tuple(name.split()): u for name, u in units.names.items()}
+        self._names = {tuple(t.low for t in tokenize(name)): u for name, u in units.names.items()}
         self._longest = max(len(words) for words in self._names)
 
     def named(self, word: str) -> Unit | None:
@@ -62,11 +66,13 @@ class UnitGrammar:
         start = at
         if at + 1 < len(tokens) and tokens[at].text in {"-", "(", "["}:
             start = at + 1
+        elif at + 1 < len(tokens) and tokens[at].low in BETWEEN:
+            start = at + 1
         for size in range(self._longest, 0, -1):
             words = tuple(t.low for t in tokens[start : start + size])
             unit = self._names.get(words)
             fits = unit is not None and unit.dimension != "count" and len(words) == size
-            if unit and fits and unit.id != "real":
+            if unit and fits and not _is_proper(unit, tokens[start : start + size]):
                 return self._closed(tokens, at, start, (unit, start + size))
         symbol = self._symbol(tokens, start) if start < len(tokens) else None
         return self._closed(tokens, at, start, symbol) if symbol else (None, at)
@@ -76,7 +82,7 @@ class UnitGrammar:
         tokens: Sequence[Token], at: int, start: int, found: tuple[Unit, int]
     ) -> tuple[Unit | None, int]:
         """Take "(kg)" with its bracket, and nothing else in brackets."""
-        if start == at or tokens[at].text == "-":
+        if start == at or tokens[at].text not in "([":
             return found
         bracket = token_at(tokens, found[1])
         if bracket is not None and bracket.text in ")]":
@@ -109,6 +115,9 @@ class UnitGrammar:
             return at + 1, ADVERBS[low[0]]
         if low[:1] == ["/"] and low[1:] and (low[1] in PER_TIMES or low[1] in PEOPLE):
             return at + 2, PER_TIMES.get(low[1]) or PEOPLE[low[1]]
+        if low[:1] == ["/"] and at + 1 < len(tokens) and tokens[at + 1].glued:
+            unit, end = self.unit(tokens, at + 1)
+            return (end, unit.id.replace("_", " ")) if unit is not None else (at, "")
         if len(low) < 2 or low[0] not in EACH:
             return at, ""
         said = low[1]
@@ -154,14 +163,23 @@ def _holds(parts: Sequence[Token]) -> bool:
     """Whether tokens stand close enough to be one sign: glued, or "A $" with a space."""
     if all(t.glued for t in parts[1:]):
         return True
-    return len(parts) == 2 and parts[0].kind == "word" and parts[1].text in MONEY_SIGNS
+    apart = len(parts) == 2 and parts[0].kind == "word" and parts[1].text in MONEY_SIGNS
+    return apart and (parts[0].text.isupper() or parts[0].low in {"c", "us", "au", "nz", "hk"})
 
 
 def _may_be_letter(unit: Unit, token: Token) -> bool:
     """Whether a single letter may be its unit here: metres and grams only where glued."""
     if unit.dimension in {"length", "mass", "time", "volume"}:
-        return token.glued or unit.dimension == "volume"
+        return token.glued or unit.dimension == "volume" or token.text == "h"
     return True
+
+
+def _is_proper(unit: Unit, words: Sequence[Token]) -> bool:
+    """Whether a unit's word is a name here: "2016 Stone spoke", the Brazilian real is none alone."""
+    if unit.id == "real" or words[0].low == "real":
+        return True
+    capital = words[0].text[0].isupper() and not words[0].text.isupper()
+    return capital and not any(name[0].isupper() for name in unit.names)
 
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:

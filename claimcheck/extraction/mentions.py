@@ -17,7 +17,9 @@ RELATIONS = {"into": "into", "after": "after", "since": "since", "before": "befo
 LEADS = frozenset({"since", "until", "before", "after", "by", "from"})
 ON = frozenset({"on", "in", "during", "by"})
 RATED = frozenset({"next", "coming", "past", "last", "these", "few", "couple"})
-THE_UNIT = re.compile(r"(?:the|that)\s(?:entire\s|whole\s|same\s)?\w+", re.IGNORECASE)
+THE_UNIT = re.compile(
+    r"(?:the|that)\s(?:entire\s|whole\s|same\s)?(?:day|week|month|quarter|year)", re.IGNORECASE
+)
 VAGUE_TIME = "vague time"
 
 
@@ -142,7 +144,7 @@ def from_date(
         start = before.start
         relation = before.low if before.low in LEADS else ""
     vague = (
-        dated.time.grain == "reference"
+        dated.time.grain in {"reference", "time"}
         or dated.length is not None
         or THE_UNIT.fullmatch(clean, dated.core, dated.end) is not None
     )
@@ -170,9 +172,11 @@ def since(
     sentence: int,
 ) -> Mention:
     """Give the period that an event opens, from token `reach[0]` up to `reach[1]`."""
+    end = tokens[reach[1] - 1].end
+    dated = Span(min(anchor.end + 1, end - 1), end) if time else anchor
     return Mention(
-        Span(tokens[reach[0]].start, tokens[reach[1] - 1].end),
-        anchor,
+        Span(tokens[reach[0]].start, end),
+        dated,
         Kind.PERIOD,
         time=time,
         timex=time.timex if time else "",

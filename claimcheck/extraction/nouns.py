@@ -23,6 +23,7 @@ _NOT_PLURAL = "us this was is his its as plus minus versus times always perhaps 
 NOT_PLURAL = frozenset(_NOT_PLURAL.split(" "))
 WHOLE = frozenset({"the", "its", "their", "all", "his", "her", "our"})
 MOST_WORDS = 6
+MORE = frozenset({"more", "fewer", "less"})
 
 
 def counted(tokens: Sequence[Token], at: int) -> tuple[str, int]:
@@ -32,6 +33,8 @@ def counted(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     sales"), a number may name a type ("two new 737 jets").
     """
     words: list[str] = []
+    if at + 1 < len(tokens) and tokens[at].low in MORE and tokens[at + 1].low != "than":
+        at += 1
     for place in range(at, min(at + MOST_WORDS, len(tokens))):
         token = tokens[place]
         if token.kind == "sign":
@@ -43,7 +46,11 @@ def counted(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         if token.kind == "word" and token.low in STOP:
             break
         if token.kind == "num" and (not words or not _is_type(tokens, place)):
-            break
+            if not _is_size(tokens, place):
+                break
+            continue
+        if words == [] and token.glued and tokens[place - 1].kind == "num" and place > at:
+            continue  # the unit of a size: "250ml bottles"
         words.append(token.text)
         if token.kind == "word" and _is_plural(token):
             following = token_at(tokens, place + 1)
@@ -90,6 +97,12 @@ def _is_type(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number inside counted words names a type or a size: "two new 737 jets"."""
     after = token_at(tokens, at + 1)
     return after is not None and (after.kind == "word" or after.text == "-")
+
+
+def _is_size(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number with a glued unit says how big the counted things are: "250ml bottles"."""
+    unit = token_at(tokens, at + 1)
+    return unit is not None and unit.kind == "word" and unit.glued
 
 
 def _is_plural(token: Token) -> bool:

@@ -66,6 +66,9 @@ def number_range(tokens: Sequence[Token], first: Number, simple: Simple) -> Numb
     second = simple(tokens, after)
     if second is None or second.point is None:
         return None
+    wider = number_range(tokens, second, simple) if link.low == "to" else None
+    if wider is not None and wider.high is not None:  # "24.2 to 33-35 billion"
+        second = replace(wider, point=wider.high, low=None, high=None)
     low, high = _shared_scale(first, second)
     if low >= high or (link.low == "or" and high - low > second.last_place):
         return None

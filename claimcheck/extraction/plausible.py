@@ -16,7 +16,7 @@ YEAR_LEADS = frozenset(
 DATE_LEADS = YEAR_LEADS | {"on", "last", "next", "this", "every", "each", "and", "between", "due"}
 WORDS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed", "thu", "fri", "tue", "dec", "jan"})
 ABBREVIATED = frozenset({"sat", "sun", "mon", "wed", "thu", "fri", "tue", "mar"})
-NOUN_ENDS = re.compile(r"\d+(?:st|nd|rd|th)$|[a-z]+(?:st|nd|rd|th)$", re.IGNORECASE)
+NOUN_ENDS = re.compile(r"(?:\d+|[a-z]+)(?:st|nd|rd|th)$", re.IGNORECASE)
 
 
 def is_date(
@@ -24,13 +24,15 @@ def is_date(
 ) -> bool:
     """Whether what reads like a date is one, by its case and the words around it."""
     at, after = reach
-    text = clean[found.core : found.end]
+    text = re.sub(r"^the\s", "", clean[found.core : found.end], flags=re.IGNORECASE)
     before = tokens[at - 1].low if at else ""
     following = token_at(tokens, after)
     if found.kind is Kind.YEAR and text.isdigit():
         return _is_year(int(text), before, tokens, after, units)
     low = text.lower().rstrip(".")
     if text.isdigit():
+        return len(text) == 8
+    if low.rpartition(" ")[2] in {"may", "march", "mar", "sat", "sun"} and text.split()[-1].islower():
         return False
     if low in WORDS:
         return _is_name(text, low, before, dotted=text.endswith("."))
@@ -54,13 +56,15 @@ def _is_year(
 ) -> bool:
     """Tell a year from a count: "in 2016", not "1520 sq m" or "2016 people"."""
     following = token_at(tokens, after)
-    led = before in YEAR_LEADS
+    modern = 1700 <= year <= 2100
+    led = before in YEAR_LEADS if modern else before in {"in", "since"}
     if following is not None and following.glued and following.text in "-%:/":
         return following.text == "-" and after + 1 < len(tokens) and tokens[after + 1].kind == "word"
     if following is None:
         return led or 1800 <= year <= 2100
     two = f"{following.low} {tokens[after + 1].low}" if after + 1 < len(tokens) else ""
-    if units.find(following.low) is not None or units.find(two) is not None:
+    named = following.text[0].isupper() and not following.text.isupper()
+    if not named and (units.find(following.text) or units.find(two)):
         return False
     plural = following.kind == "word" and following.low.endswith("s") and following.low not in STOP
     return (led or not plural) and (led or 1800 <= year <= 2100)

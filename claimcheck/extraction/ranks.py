@@ -8,6 +8,7 @@ from claimcheck.rulebook.kinds import ComparisonWords, NumberWords
 
 GROUP_LEADS = frozenset({"in", "of", "among", "on"})
 ARTICLES = frozenset({"the", "all", "its", "their"})
+TIMED = frozenset({"over", "more", "nearly", "almost", "years", "decades", "months", "recent", "a"})
 BREAKS = frozenset(
     {"and", "or", "but", "that", "which", "who", "with", "after", "before", "is", "was", "has",
      "are", "were", "to", "by", "for", "at", "as", "from", "since", "while", "when", "than", "last"}
@@ -73,6 +74,9 @@ class RankGrammar:
         if at >= len(tokens):
             return "", at
         low = tokens[at].low
+        after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        if low == "top" and after in {"of", "to", "off"}:
+            return "", at
         if low in self.words.superlatives:
             return self.words.superlatives[low], at + 1
         if low == "most" and at + 1 < len(tokens) and tokens[at + 1].low in self.words.most:
@@ -109,7 +113,7 @@ def _group(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     for token in tokens[at + 1 : at + 6]:
         if token.kind == "sign" or (token.low in BREAKS and words):
             break
-        if token.low in BREAKS:
+        if token.low in BREAKS or (not words and token.low in TIMED):
             return "", at
         words.append(token.text)
         last += 1

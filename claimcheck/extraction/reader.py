@@ -66,9 +66,11 @@ class Reader:
     def read(self, tick: Tick) -> list[Mention]:
         """Read sentence by sentence."""
         found: list[Mention] = []
+        done = 0
         for number, sentence in enumerate(self.sentences):
             tick()
             at = index_at(self.starts, sentence.span.start)
+            at = max(at, done)
             end = index_at(self.starts, sentence.span.end)
             while at < end:
                 silent = self.silence.at(self.starts[at])
@@ -78,7 +80,7 @@ class Reader:
                 mention, after = self._at(at, sentence, number)
                 if mention is not None:
                     found.append(mention)
-                at = max(after, at + 1)
+                at = done = max(after, at + 1)
         return found
 
     def _at(self, at: int, sentence: Sentence, number: int) -> tuple[Mention | None, int]:
@@ -151,7 +153,10 @@ class Reader:
     def _since(self, at: int, sentence: Sentence, number: int) -> tuple[Mention, int] | None:
         """Read "since the war began": a period that an event opens."""
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if following is None or following.kind != "word" or self._date(at + 1, sentence):
+        adverb = at > 0 and self.tokens[at - 1].low in {"has", "have", "had", "ever"}
+        if following is None or following.kind != "word" or adverb:
+            return None
+        if self._date(at + 1, sentence):
             return None
         bound = index_at(self.starts, sentence.span.end)
         anchor, end = anchor_at(self.tokens, at + 1, bound)
@@ -162,7 +167,10 @@ class Reader:
                 words = Span(anchor.start, self.tokens[place - 1].end)
                 end = index_at(self.starts, dated.end)
                 return mentions.since(self.tokens, (at, end), words, dated.time, number), end
-        return mentions.since(self.tokens, (at, end), anchor, None, number), end
+        counted = (n for n in range(at + 2, end) if self.tokens[n].kind == "num")
+        end = next(counted, end)
+        words = Span(anchor.start, self.tokens[end - 1].end)
+        return mentions.since(self.tokens, (at, end), words, None, number), end
 
     # --- ranks ------------------------------------------------------------------------------
 

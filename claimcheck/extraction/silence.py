@@ -13,7 +13,10 @@ class Silence:
     def __init__(self, clean: str, rules: Iterable[SilentRule]) -> None:
         """Look for all rules' patterns in a clean text."""
         self._spans = sorted(
-            Span(m.start(), m.end()) for rule in rules for m in rule.pattern.finditer(clean)
+            Span(m.start(), m.end())
+            for rule in rules
+            if rule.where is None or rule.where.search(clean)
+            for m in rule.pattern.finditer(clean)
         )
         self._starts = [s.start for s in self._spans]
 

@@ -18,10 +18,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class SilentRule:
-    """A pattern for what holds a number and claims nothing."""
+    """A pattern for what holds a number and claims nothing; `where` is what its text must hold."""
 
     id: str
     pattern: re.Pattern[str]
+    where: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

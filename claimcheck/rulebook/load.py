@@ -139,7 +139,8 @@ def compiled(rule: Rule) -> re.Pattern[str]:
 
 
 def _silent(rule: Rule) -> SilentRule:
-    return SilentRule(rule.id, compiled(rule))
+    where = rule.body.get("where")
+    return SilentRule(rule.id, compiled(rule), re.compile(where) if where else None)
 
 
 def _unit(row: Mapping[str, Any]) -> Unit:
