@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.extraction.claims import grammars
-from claimcheck.extraction.reader import Grammars
 from claimcheck.extraction.frame import ModalityRule
+from claimcheck.extraction.reader import Grammars
 from claimcheck.model import Catalogue, FigureView
 from claimcheck.reference.entities import EntityIndex
 from claimcheck.reference.retrieve import Retriever

@@ -14,11 +14,11 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "errors": (set(), set()),
     "settings": (set(), set()),
     "answer": ({"model", "text.offsets"}, set()),
-    "text": ({"model", "errors", "settings"}, {"spacy", "numpy"}),
+    "text": ({"model", "errors", "settings"}, set()),
     "rulebook": ({"model", "errors", "settings", "reference.units"}, {"yaml", "jsonschema"}),
     "extraction": (
         {"model", "errors", "settings", "text", "rulebook", "reference.units"},
-        {"quantulum3", "spacy"},
+        {"quantulum3"},
     ),
     "reference": ({"model", "errors"}, {"Stemmer"}),
     "verdict": ({"model", "reference"}, set()),

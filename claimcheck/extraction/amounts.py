@@ -89,7 +89,7 @@ class AmountGrammar:
         following = token_at(tokens, number.last + 1)
         if after.text == "-" and following is not None and following.glued:
             coded = following.kind == "word" and following.text.isupper() and following.text != "A"
-            return following.kind == "num" and number.high is None or coded
+            return (following.kind == "num" and number.high is None) or coded
         if after.kind != "word":
             return False
         unit, end = self.units.unit(tokens, number.last)

@@ -336,9 +336,7 @@ def _adds(group: float, value: float) -> bool:
     return group % 100 >= 20 and group % 10 == 0 and 0 < value < 10
 
 
-def _part_behind(
-    tokens: Sequence[Token], at: int, place: float
-) -> tuple[float, float, int] | None:
+def _part_behind(tokens: Sequence[Token], at: int, place: float) -> tuple[float, float, int] | None:
     """Read the fraction that digits make or that hangs on them: "3/4", "2 1/4", "2½"."""
     sign = token_at(tokens, at + 1)
     if sign is None or place != 1.0:

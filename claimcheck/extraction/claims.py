@@ -1,7 +1,5 @@
 """From a document to its mentions, by the grammars of a rulebook."""
 
-from dataclasses import dataclass
-
 from claimcheck.extraction.amounts import AmountGrammar
 from claimcheck.extraction.dates import DateGrammar
 from claimcheck.extraction.joined import JoinedGrammar

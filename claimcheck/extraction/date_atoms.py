@@ -352,7 +352,9 @@ def _holiday(match: re.Match[str], context: Context) -> TimeValue:
     rule = context.words.holidays[match["holiday"].lower()]
     written = match.groupdict().get("year")
     this = context.published.year
-    days = [feast(rule, _year_of(written))] if written else [feast(rule, this + n) for n in (-1, 0, 1)]
+    days = (
+        [feast(rule, _year_of(written))] if written else [feast(rule, this + n) for n in (-1, 0, 1)]
+    )
     lead = match.groupdict().get("lead")
     if written:
         return day_value(days[0])
@@ -455,8 +457,14 @@ DIGITS: tuple[tuple[str, Maker], ...] = (
     (r"(?P<y>(?:1[89]|20)\d\d)[-/](?P<m>0?[1-9]|1[0-2])(?![\d/-])", _year_month),
     (r"(?P<m>0?[1-9]|1[0-2])[-/](?P<y>(?:1[89]|20)\d\d)(?![\d/-])", _year_month),
     (r"{day}(?:\s(?:of\s)?|[-/.])?{month}(?:(?:\s?,\s?|[\s/-])(?:in\s|of\s)?{yy})?", _day),
-    (r"{day}\s?(?:-|to|until|through|and)\s?(?:the\s)?{day2}\s?(?:of\s)?{month}(?:,?\s(?:in\s)?{year})?", _days_of),
-    (r"{day}\s{month}\s?(?:-|to|until|through)\s?{day2}\s{month2}(?:,?\s(?:in\s)?{year})?", _days_of),
+    (
+        r"{day}\s?(?:-|to|until|through|and)\s?(?:the\s)?{day2}\s?(?:of\s)?{month}(?:,?\s(?:in\s)?{year})?",
+        _days_of,
+    ),
+    (
+        r"{day}\s{month}\s?(?:-|to|until|through)\s?{day2}\s{month2}(?:,?\s(?:in\s)?{year})?",
+        _days_of,
+    ),
     (r"{year}\s{month}\b", _month),
     (r"{year}\b(?!\s?(?:percent|per cent|million|billion|trillion))", _year),
     (r"{year}" + _LINK + r"{year2}\b", _years),
@@ -517,8 +525,14 @@ OTHERS: tuple[tuple[str, Maker], ...] = (
     (r"{unit}[-\s]to[-\s]date\b", _to_date),
 )
 THE: tuple[tuple[str, Maker], ...] = (
-    (r"the\s(?P<word>day\s(?:after\stomorrow|before\syesterday))\b", lambda m, c: _near_day_of(m, c)),
-    (r"(?:the|that|this)\s(?:entire\s|whole\s|same\s)?(?P<unit>day|week|month|quarter|year)\b(?![-'])", the_unit),
+    (
+        r"the\s(?P<word>day\s(?:after\stomorrow|before\syesterday))\b",
+        lambda m, c: _near_day_of(m, c),
+    ),
+    (
+        r"(?:the|that|this)\s(?:entire\s|whole\s|same\s)?(?P<unit>day|week|month|quarter|year)\b(?![-'])",
+        the_unit,
+    ),
     (r"the\s{season}(?!\s(?:of|in)\b)", _season),
     (r"the\s{nth}", _bare_day),
     (r"the\s{wordday}", _bare_day),

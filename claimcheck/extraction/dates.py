@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from claimcheck.extraction import date_atoms as atoms
 from claimcheck.extraction.date_atoms import Compiled, Context
 from claimcheck.extraction.date_parts import Atom, PartGrammar, length, vague_length
-from claimcheck.extraction.date_words import ORDINALS, SMALL, TENS, UNITS, parts
+from claimcheck.extraction.date_words import ORDINALS, SMALL, TENS, parts
 from claimcheck.extraction.times import shifted, span_value
 from claimcheck.model import Hedge, Kind, Quantity, TimeValue
 from claimcheck.rulebook.kinds import DateWords
@@ -35,14 +35,29 @@ THIS_PART = re.compile(
 TIMED = re.compile(r"(?:,\s|\s)(?:at\s|on\s)?", re.IGNORECASE)
 CODES = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "lunchtime": "MI",
          "midday": "MI", "noon": "MI"}  # fmt: skip
-UNIT_OF = re.compile(r"(?:the\s)?(?P<unit>day|week|month|quarter|year|decade)\b(?!-)", re.IGNORECASE)
+UNIT_OF = re.compile(
+    r"(?:the\s)?(?P<unit>day|week|month|quarter|year|decade)\b(?!-)", re.IGNORECASE
+)
 THE = re.compile(r"the\s+", re.IGNORECASE)
 FIRST_WORD = re.compile(r"[^\W\d_]+|\d|'")
 RANGED = frozenset({"day", "month", "year", "quarter"})
 NEAR = ("today", "tonight", "yesterday", "tomorrow", "overnight")
 BENT = ("early", "mid", "late", "earlier", "later", "start", "beginning", "end", "middle", "close",
         "turn", "height", "very")  # fmt: skip
-OPEN_WORDS = ("fy", "fiscal", "q", "h", "'", "week", "year", "month", "quarter", "that", "this", "the")
+OPEN_WORDS = (
+    "fy",
+    "fiscal",
+    "q",
+    "h",
+    "'",
+    "week",
+    "year",
+    "month",
+    "quarter",
+    "that",
+    "this",
+    "the",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +107,11 @@ class DateGrammar:
 
     def opens(self, low: str, kind: str) -> bool:
         """Whether a date may start at a token."""
-        return kind == "num" or low in self.openers or low.partition("'")[0].rstrip(".") in self.openers
+        return (
+            kind == "num"
+            or low in self.openers
+            or low.partition("'")[0].rstrip(".") in self.openers
+        )
 
     def future(self, clause: str) -> bool:
         """Whether a clause looks ahead."""
@@ -181,9 +200,7 @@ class DateGrammar:
             return True
         return day.start.weekday() == atoms.weekday_of(self.words, weekday["weekday"])
 
-    def _patterns(
-        self, clean: str, at: int
-    ) -> Iterator[tuple[re.Pattern[str], atoms.Maker, int]]:
+    def _patterns(self, clean: str, at: int) -> Iterator[tuple[re.Pattern[str], atoms.Maker, int]]:
         """Give the patterns that can match at an offset, with where each starts."""
         word = FIRST_WORD.match(clean, at)
         if word is None:
@@ -211,7 +228,6 @@ class DateGrammar:
             return None
         joined = _joined(time, last[0])
         return (joined, last[1]) if joined is not None else None
-
 
     def _timed(self, clean: str, end: int, context: Context, first: Atom) -> Atom | None:
         """Join a day and a time of day, in either order: "Monday at 14:00", "15:00 GMT Saturday"."""

@@ -91,9 +91,7 @@ class JoinedGrammar:
 
     # --- ranges -----------------------------------------------------------------------------
 
-    def _ranged(
-        self, tokens: Sequence[Token], first: Amount, foreign: UnitReader
-    ) -> Amount | None:
+    def _ranged(self, tokens: Sequence[Token], first: Amount, foreign: UnitReader) -> Amount | None:
         """Read the other end of a range or a change whose ends both name their unit."""
         at = first.core
         link = token_at(tokens, at)

@@ -64,9 +64,9 @@ class UnitGrammar:
     def unit(self, tokens: Sequence[Token], at: int) -> tuple[Unit | None, int]:
         """Read the unit that starts at a token, by a hyphen too ("10-year"); longest name first."""
         start = at
-        if at + 1 < len(tokens) and tokens[at].text in {"-", "(", "["}:
-            start = at + 1
-        elif at + 1 < len(tokens) and tokens[at].low in BETWEEN:
+        if (at + 1 < len(tokens) and tokens[at].text in {"-", "(", "["}) or (
+            at + 1 < len(tokens) and tokens[at].low in BETWEEN
+        ):
             start = at + 1
         for size in range(self._longest, 0, -1):
             words = tuple(t.low for t in tokens[start : start + size])
@@ -128,9 +128,7 @@ class UnitGrammar:
             return at + 2, PEOPLE[said]
         return self._per_thing(tokens, at, simple) if low[0] in {"per", "every"} else (at, "")
 
-    def _per_thing(
-        self, tokens: Sequence[Token], at: int, simple: "Simple"
-    ) -> tuple[int, str]:
+    def _per_thing(self, tokens: Sequence[Token], at: int, simple: "Simple") -> tuple[int, str]:
         """Read "per 1,000 people", "per square foot", "per vehicle"."""
         number = simple(tokens, at + 1)
         if number is not None and number.point is not None:

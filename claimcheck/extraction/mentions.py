@@ -72,9 +72,7 @@ def _ends_hedge(quantity: Quantity, tokens: Sequence[Token], first: int) -> Hedg
     return Hedge("between", lead.text)
 
 
-def _signed(
-    quantity: Quantity, first: int, tokens: Sequence[Token]
-) -> tuple[Quantity, int]:
+def _signed(quantity: Quantity, first: int, tokens: Sequence[Token]) -> tuple[Quantity, int]:
     """Read a minus: "-1.9 percent", "minus 5", "negative 5"."""
     before = tokens[first - 1] if first else None
     if before is None or quantity.point is None:
@@ -118,8 +116,10 @@ def _checked(mention: Mention, amount: Amount, tokens: Sequence[Token]) -> Menti
 def _swallows(amount: Amount) -> bool:
     """Whether the words behind stay outside the span: those of money and percent do."""
     typed = any(char.isdigit() for char in amount.noun)
-    return amount.noun.startswith("in ") or typed or (
-        amount.kind in {Kind.PERCENT, Kind.MONEY} and bool(amount.noun)
+    return (
+        amount.noun.startswith("in ")
+        or typed
+        or (amount.kind in {Kind.PERCENT, Kind.MONEY} and bool(amount.noun))
     )
 
 
@@ -134,9 +134,7 @@ def is_amount(tokens: Sequence[Token], at: int) -> bool:
     return before.text[-1] in "$€£¥#" or before.low in {"than", "least", "some", "nearly"}
 
 
-def from_date(
-    dated: Dated, tokens: Sequence[Token], at: int, clean: str, sentence: int
-) -> Mention:
+def from_date(dated: Dated, tokens: Sequence[Token], at: int, clean: str, sentence: int) -> Mention:
     """Give a date with the preposition before it."""
     before = tokens[at - 1] if at else None
     start, relation = dated.start, ""

@@ -55,7 +55,7 @@ def counted(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         if token.kind == "word" and _is_plural(token):
             following = token_at(tokens, place + 1)
             joined = following is not None and following.text == "-" and following.glued
-            if following is None or joined is False and not _goes_on(following):
+            if following is None or (joined is False and not _goes_on(following)):
                 return _with_kind(tokens, words, place + 1)
     return "", at
 

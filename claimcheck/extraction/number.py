@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 MONEY_SIGNS = frozenset("$€£¥₹₽₴₪₩₺₦₫₱₡₭฿₿")
 
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number read from tokens `first` up to but not `last`; fields as in `Quantity`.

@@ -116,7 +116,17 @@ class NumberGrammar:
         if tokens[at].low != "half":
             return False
         after, before = _low(tokens, at + 1), tokens[at - 1].low if at else ""
-        if before in {"first", "second", "final", "in", "other", "latter", "third", "and", "better"}:
+        if before in {
+            "first",
+            "second",
+            "final",
+            "in",
+            "other",
+            "latter",
+            "third",
+            "and",
+            "better",
+        }:
             return False
         return after in WHOLES or before in SHARE_LEADS
 

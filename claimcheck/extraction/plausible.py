@@ -14,7 +14,9 @@ YEAR_LEADS = frozenset(
      "through", "late", "early", "mid"}
 )  # fmt: skip
 DATE_LEADS = YEAR_LEADS | {"on", "last", "next", "this", "every", "each", "and", "between", "due"}
-WORDS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed", "thu", "fri", "tue", "dec", "jan"})
+WORDS = frozenset(
+    {"may", "march", "mar", "sat", "sun", "mon", "wed", "thu", "fri", "tue", "dec", "jan"}
+)
 ABBREVIATED = frozenset({"sat", "sun", "mon", "wed", "thu", "fri", "tue", "mar"})
 NOUN_ENDS = re.compile(r"(?:\d+|[a-z]+)(?:st|nd|rd|th)$", re.IGNORECASE)
 
@@ -32,7 +34,10 @@ def is_date(
     low = text.lower().rstrip(".")
     if text.isdigit():
         return len(text) == 8
-    if low.rpartition(" ")[2] in {"may", "march", "mar", "sat", "sun"} and text.split()[-1].islower():
+    if (
+        low.rpartition(" ")[2] in {"may", "march", "mar", "sat", "sun"}
+        and text.split()[-1].islower()
+    ):
         return False
     if low in WORDS:
         return _is_name(text, low, before, dotted=text.endswith("."))
@@ -51,15 +56,15 @@ def _is_name(text: str, low: str, before: str, *, dotted: bool) -> bool:
     return text[0].isupper() and before in DATE_LEADS
 
 
-def _is_year(
-    year: int, before: str, tokens: Sequence[Token], after: int, units: UnitTable
-) -> bool:
+def _is_year(year: int, before: str, tokens: Sequence[Token], after: int, units: UnitTable) -> bool:
     """Tell a year from a count: "in 2016", not "1520 sq m" or "2016 people"."""
     following = token_at(tokens, after)
     modern = 1700 <= year <= 2100
     led = before in YEAR_LEADS if modern else before in {"in", "since"}
     if following is not None and following.glued and following.text in "-%:/":
-        return following.text == "-" and after + 1 < len(tokens) and tokens[after + 1].kind == "word"
+        return (
+            following.text == "-" and after + 1 < len(tokens) and tokens[after + 1].kind == "word"
+        )
     if following is None:
         return led or 1800 <= year <= 2100
     two = f"{following.low} {tokens[after + 1].low}" if after + 1 < len(tokens) else ""
@@ -73,6 +78,8 @@ def _is_year(
 def is_priced(tokens: Sequence[Token], at: int, units: UnitTable) -> bool:
     """Whether a currency code opens an amount, so that "RM23" is no name."""
     token, after = tokens[at], token_at(tokens, at + 1)
-    return token.kind == "word" and token.text in units.prefixes and (
-        after is not None and after.kind == "num"
+    return (
+        token.kind == "word"
+        and token.text in units.prefixes
+        and (after is not None and after.kind == "num")
     )

@@ -1,14 +1,6 @@
-"""Sentences, by a spaCy pipeline of our own: the only module that builds one."""
+"""Sentences: lines first, then stops, with what dots abbreviations, initials and figures have."""
 
 import re
-from functools import lru_cache
-from typing import Any
-
-import numpy as np
-import spacy
-from spacy.attrs import SENT_START
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from claimcheck.model import Sentence, Span
 
@@ -34,34 +26,8 @@ _OPENERS = (
 OPENERS = frozenset(_OPENERS.split(" "))
 
 
-RUN = re.compile(r"\S{100}")
-START, INSIDE = 1, 2**64 - 1
 LONGEST = 2000
 """Characters beyond which a sentence is cut: no writer's sentence is as long."""
-
-
-@lru_cache(maxsize=1)
-def pipeline() -> Language:
-    """Build the pipeline: spaCy's English tokenizer and our sentence ends."""
-    nlp = spacy.blank("en")
-    nlp.max_length = 10_000_000  # the guard bounds texts
-    nlp.add_pipe("claimcheck_sentences")
-    return nlp
-
-
-@Language.component("claimcheck_sentences")
-def mark_sentences(doc: Doc) -> Doc:
-    """Set the sentence starts of a doc; spaCy calls this."""
-    starts = set(sentence_starts(doc.text))
-    # setting `is_sent_start` looks at the whole doc each time; an array is set at once
-    marks = [START if token.idx in starts else INSIDE for token in doc]
-    table: Any = np.array(marks, dtype="uint64").reshape(-1, 1)
-    return doc.from_array([SENT_START], table)
-
-
-def _spaced(clean: str) -> str:
-    """Break runs without a space, which the tokenizer takes more than linear time for."""
-    return RUN.sub(lambda run: run[0][:-1] + " ", clean)
 
 
 def _cut(clean: str, span: Span) -> list[Span]:
@@ -80,10 +46,11 @@ def sentences(clean: str) -> tuple[Sentence, ...]:
     """Split a clean text; spans hold no space at their ends."""
     found = []
     paragraph, seen = 0, 0
-    for sent in pipeline()(_spaced(clean)).sents:
-        paragraph += len(BREAK.findall(clean, seen, sent.start_char))
-        seen = sent.start_char
-        for part in _cut(clean, Span(sent.start_char, sent.end_char)):
+    starts = sentence_starts(clean)
+    for start, end in zip(starts, [*starts[1:], len(clean)], strict=True):
+        paragraph += len(BREAK.findall(clean, seen, start))
+        seen = start
+        for part in _cut(clean, Span(start, end)):
             body = part.of(clean)
             left = part.start + len(body) - len(body.lstrip())
             right = part.start + len(body.rstrip())
