@@ -67,7 +67,7 @@ def reader() -> Callable[[Json], list[Json]]:
     known = knowledge.load()
     warm_up()
     units = known.rules.units.units.values()
-    currencies = {u.id: u.names[0] for u in units if u.dimension == "money" and u.names}
+    currencies = {u.id: u.names[0] for u in units if u.dimension == "money" and u.id.isupper()}
 
     def read(case: Json) -> list[Json]:
         day = date.fromisoformat(case["ref_date"][:10]) if case.get("ref_date") else DAY
@@ -92,7 +92,9 @@ def predicted(mention: Mention, currencies: dict[str, str]) -> Json:
         found["timex"] = mention.timex
     if mention.time is not None:
         found["kind"] = GRAINS.get(mention.time.grain, found["kind"])
-        if mention.time.start and mention.time.end:
+        if quantity is not None and mention.time.grain != "length":  # "two years ago"
+            found |= {"value": quantity.point, "unit": quantity.unit}
+        elif mention.time.start and mention.time.end:
             found["value"] = f"{mention.time.start}/{mention.time.end}"
         return found
     if quantity is None:
@@ -100,12 +102,13 @@ def predicted(mention: Mention, currencies: dict[str, str]) -> Json:
     low, high = quantity.low, quantity.high
     ends = None if low is None and high is None else [low, high]
     found["value"] = quantity.point if ends is None else ends
-    if mention.kind is Kind.VAGUE and low is not None:
+    if quantity.form == "vague" and low is not None:
         few = quantity.precision <= 1
         found["value"] = low if few else [quantity.precision, 10 * quantity.precision]
     if mention.kind is Kind.SHARE and quantity.point is not None:
         found["value"] = quantity.point / 100
-        found["unit"] = ""
+        whole = mention.noun.removeprefix("of ").removeprefix("in ")
+        found["unit"] = f"% {whole}" if whole else ""
         return found
     unit = quantity.unit or mention.noun
     if mention.noun == "times":

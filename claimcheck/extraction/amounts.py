@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.extraction.measures import UnitGrammar, UnitReader, is_weight
-from claimcheck.extraction.nouns import STOP, after_preposition, counted, single
+from claimcheck.extraction.nouns import STOP, WHOLE, after_preposition, counted, initials, of_which, single
 from claimcheck.extraction.number import Number
 from claimcheck.extraction.numbers import NumberGrammar
 from claimcheck.extraction.tokens import Token, token_at
@@ -17,6 +17,8 @@ OLD_TAILS = {("-", "old"): 2, ("-", "olds"): 2, ("old",): 1, ("olds",): 1, ("of"
 YEARS_OLD = {("yo",): 1, ("y", "/", "o"): 3, ("yr", "old"): 2, ("yr", "-", "old"): 3}
 MEASURED = frozenset({"time", "length", "area", "mass", "volume", "money", "share", "points"})
 OLDEST = 110
+LEAST_WON = 100
+"""Below it, "won" is what somebody did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,11 @@ class AmountGrammar:
     ) -> bool:
         """Whether the digits are part of a name, a code or a score: "1e400", "3D", "A330-200"."""
         first, before = tokens[at], token_at(tokens, at - 1)
-        if before and first.glued and (before.kind in {"word", "num"} or before.text in "_@/"):
+        if before and _is_name(before, first):
+            return True
+        if before and first.glued and (before.kind in {"word", "num"} or before.text in "_@"):
+            return True
+        if before and first.glued and before.text == "/" and first.kind == "num":
             return True
         if before and before.text == "#" and number.scale == 1.0:
             return True
@@ -127,6 +133,8 @@ class AmountGrammar:
         noun, end = after_preposition(tokens, number.last)
         if not noun:
             noun, end = counted(tokens, number.last)
+        if not noun and number.last < len(tokens) and tokens[number.last].low in WHOLE:
+            noun, end = counted(tokens, number.last + 1)
         last = end if noun else number.last
         return Amount(number.first, last, number.last, Kind.SHARE, quantity, noun)
 
@@ -146,8 +154,12 @@ class AmountGrammar:
             return self._of_unit(tokens, number, unit, after)
         return self._foreign(tokens, number, foreign) or self._count(tokens, number)
 
-    def _of_unit(self, tokens: Sequence[Token], number: Number, unit: Unit, after: int) -> Amount:
+    def _of_unit(
+        self, tokens: Sequence[Token], number: Number, unit: Unit, after: int
+    ) -> Amount | None:
         """Give an amount of a unit of the table."""
+        if unit.id == "KRW" and (number.point or 0) < LEAST_WON:
+            return self._count(tokens, number)
         if unit.dimension == "time":
             return self._time(tokens, number, unit, after)
         named = tokens[after - 1].low in {"pound", "pounds"}
@@ -243,8 +255,14 @@ class AmountGrammar:
             noun, end = counted(tokens, at + 1 if hung else at)
         if not noun and hung:
             noun, end = single(tokens, at + 1)
+        if not noun and (short := initials(tokens, at)):
+            noun, end = short, at + 1
+        if not noun and (number.form == "words" or number.point == 1):
+            noun = of_which(tokens, at)
         if hung and number.form == "words":
             silent = SHAPE
+        if not noun and self._is_named(tokens, number):
+            return None
         if number.point == 1 and number.form == "words":
             silent = ONE
         elif not noun and number.form == "words" and (number.point or 0) < 20:
@@ -256,6 +274,20 @@ class AmountGrammar:
         return Amount(
             number.first, last, number.last, kind, _quantity(number, "", "count", per), noun, silent
         )
+
+    @staticmethod
+    def _is_named(tokens: Sequence[Token], number: Number) -> bool:
+        """Whether a bare number is part of a name or a pronoun: "Planet 9", "Ray (4)", "one"."""
+        before, earlier = token_at(tokens, number.first - 1), token_at(tokens, number.first - 2)
+        if number.words != "a" and number.point == 1 and number.form == "words":
+            return earlier is not None or number.last < len(tokens)
+        if before is not None and before.text == "(" and _low(tokens, number.last) == ")":
+            before, earlier = earlier, token_at(tokens, number.first - 3)
+        if before is None or before.kind != "word" or not before.text[0].isupper():
+            return False
+        plain = number.form == "digits" and tokens[number.first].text.isdigit()
+        inside = earlier is not None and earlier.text not in ".?!:"
+        return inside and plain and number.last == number.first + 1 and not before.text.isupper()
 
     # --- rarer units ------------------------------------------------------------------------
 
@@ -291,12 +323,26 @@ class AmountGrammar:
         return self.units.per(tokens, at, self.numbers.simple)
 
 
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if 0 <= at < len(tokens) else ""
+
+
 def _is_compound(tokens: Sequence[Token], at: int) -> bool:
     """Whether a unit goes on behind its symbol: "km/hr", "lb-ft", "km^2"."""
     sign, after = token_at(tokens, at), token_at(tokens, at + 1)
     if sign is None or after is None or not sign.glued or not after.glued:
         return False
     return sign.text in "^·" or (sign.text == "-" and len(after.text) <= 2 and after.text.islower())
+
+
+def _is_name(before: Token, first: Token) -> bool:
+    """Whether a capitalised number word ends a name: "BBC One", "Formula One"."""
+    if first.kind == "word" and first.glued and before.text == "-" and before.glued:
+        return True  # a production-four-door record
+    if first.kind != "word" or not first.text[0].isupper() or before.kind != "word":
+        return False
+    shouted = first.text.isupper() and before.text.isupper() and len(before.text) > 3
+    return before.text[0].isupper() and not shouted
 
 
 def _is_apposed(tokens: Sequence[Token], number: Number) -> bool:

@@ -481,12 +481,18 @@ DIGITS: tuple[tuple[str, Maker], ...] = (
         r"(?:\s(?P<zone>GMT|UTC|BST|EDT|EST|CET|CEST|PST|PDT|ET|Z)\b)?",
         _clock,
     ),
+    (
+        r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<half>)"
+        r"\s(?P<zone>GMT|UTC|BST|EDT|EST|CET|CEST|PST|PDT)\b",
+        _clock,
+    ),
     (r"(?P<hour>1[0-2]|0?[1-9])(?:[.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)", _clock),
 )
 WEEKDAYS: tuple[tuple[str, Maker], ...] = (
     (r"{weekday}", _weekday),
     (r"{weekday},?\s(?:(?:of|in|from)\s)?{lead}\sweek\b", _weekday_in),
     (r"{weekday},?\s(?:the\s{day}|{nth2})", _weekday_dated),
+    (r"{weekday}\s{day}(?P<nth>)(?=\s*(?:[.,;:!?)]|$))", _weekday_dated),
 )
 LEADS: tuple[tuple[str, Maker], ...] = (
     (r"{lead}\s(?:(?:fiscal|financial|calendar|academic|school)\s)?{unit}", _led_unit),

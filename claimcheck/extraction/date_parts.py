@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 from datetime import date
 
 from claimcheck.extraction.date_atoms import Context, nth_weekday, weekday_of
@@ -18,8 +19,16 @@ from claimcheck.extraction.times import (
 )
 from claimcheck.model import Quantity, TimeValue
 
-Atom = tuple[TimeValue, int]
-"""A date and where it ends in the text."""
+
+
+class Atom(NamedTuple):
+    """A date and where it ends in the text; `length` is the time it counts from the text's day."""
+
+    time: TimeValue
+    end: int
+    length: Quantity | None = None
+
+
 Read = Callable[[int], Atom | None]
 """Reads the date that starts at an offset."""
 VAGUE_COUNTS = {"few": 3, "several": 3, "couple of": 2, "many": 3, "number of": 3}
@@ -72,7 +81,7 @@ class PartGrammar:
             if match is None or found is None:
                 continue
             try:
-                return maker(match, found[0], context), found[1]
+                return Atom(maker(match, found.time, context), found.end)
             except (ValueError, OverflowError):
                 continue
         return None
@@ -229,6 +238,15 @@ def _around(published: date, unit: str, count: int, *, past: bool) -> tuple[date
     if past:
         return shifted(published, -months), published
     return published + ONE, shifted(published + ONE, months)
+
+
+def counted_length(match: re.Match[str]) -> Quantity | None:
+    """Give the length in "two years ago" and "in 15 years"."""
+    groups = match.groupdict()
+    if not groups.get("count") or not groups.get("unit") or groups.get("lead"):
+        return None
+    unit = UNITS[groups["unit"].lower()]
+    return Quantity(float(number(groups["count"])), None, None, unit, "time", "", 1.0, 1.0, "words")
 
 
 def vague_length(text: str) -> TimeValue:

@@ -11,7 +11,13 @@ from dataclasses import dataclass, replace
 
 from claimcheck.extraction import date_atoms as atoms
 from claimcheck.extraction.date_atoms import Compiled, Context
-from claimcheck.extraction.date_parts import Atom, PartGrammar, length, vague_length
+from claimcheck.extraction.date_parts import (
+    Atom,
+    PartGrammar,
+    counted_length,
+    length,
+    vague_length,
+)
 from claimcheck.extraction.date_words import ORDINALS, SMALL, TENS, parts
 from claimcheck.extraction.times import shifted, span_value
 from claimcheck.model import Hedge, Kind, Quantity, TimeValue
@@ -64,7 +70,7 @@ OPEN_WORDS = (
 class Dated:
     """A date read from `start` to `end` of the text; `core` is where the date itself starts.
 
-    `length` is the length of time of "the past two years".
+    `length` is the length of time of "the past two years" and of "two years ago".
     """
 
     start: int
@@ -146,7 +152,7 @@ class DateGrammar:
             yield _dated(at, found)
         yield from self._lengths(clean, at, end, context)
         if part := THIS_PART.match(clean, at, end):
-            yield _dated(at, (_this_part(part, context), part.end()))
+            yield _dated(at, Atom(_this_part(part, context), part.end()))
         atom = self._atom(clean, at, end, context)
         if atom is not None:
             joined = self._ranged(clean, end, context, atom) or self._timed(
@@ -162,7 +168,7 @@ class DateGrammar:
         ) or self._atom(clean, at, end, context)
         if atom is None and unit is not None:
             time = atoms.the_unit(unit, context)
-            return (time, unit.end()) if time is not None else None
+            return Atom(time, unit.end()) if time is not None else None
         return atom
 
     def _lengths(self, clean: str, at: int, end: int, context: Context) -> Iterator[Dated]:
@@ -191,7 +197,7 @@ class DateGrammar:
             except (ValueError, OverflowError):  # 31 June, year 0: no date
                 continue
             if time is not None:
-                best = time, match.end()
+                best = Atom(time, match.end(), counted_length(match))
         return best
 
     def _agrees(self, weekday: re.Match[str], day: TimeValue) -> bool:
@@ -219,7 +225,7 @@ class DateGrammar:
 
     def _ranged(self, clean: str, end: int, context: Context, first: Atom) -> Atom | None:
         """Read the other end of a range: "from May to October 2020", "Monday to Friday"."""
-        time, at = first
+        time, at, _ = first
         link = LINK.match(clean, at, end)
         if link is None or time.grain not in RANGED or not _may_link(link["link"], context, time):
             return None
@@ -227,21 +233,21 @@ class DateGrammar:
         if last is None or last[0].grain not in RANGED:
             return None
         joined = _joined(time, last[0])
-        return (joined, last[1]) if joined is not None else None
+        return Atom(joined, last.end) if joined is not None else None
 
     def _timed(self, clean: str, end: int, context: Context, first: Atom) -> Atom | None:
         """Join a day and a time of day, in either order: "Monday at 14:00", "15:00 GMT Saturday"."""
-        time, at = first
+        time, at, _ = first
         link = TIMED.match(clean, at, end) if time.grain in {"day", "time"} else None
         second = self._atom(clean, link.end(), end, context) if link is not None else None
         if second is None or {time.grain, second[0].grain} != {"day", "time"}:
             return None
         day, clock = (time, second[0]) if time.grain == "day" else (second[0], time)
-        return replace(day, timex=f"{day.timex}T{clock.timex.partition('T')[2]}"), second[1]
+        return Atom(replace(day, timex=f"{day.timex}T{clock.timex.partition('T')[2]}"), second.end)
 
 
 PLURALS = ("days", "weeks", "months", "years", "decades", "centuries", "minutes", "hours",
-           "recent", "many", "several", "some")  # fmt: skip
+           "recent", "many", "some")  # fmt: skip
 
 
 def _may_link(link: str, context: Context, first: TimeValue) -> bool:
@@ -269,11 +275,11 @@ def _joined(first: TimeValue, last: TimeValue) -> TimeValue | None:
 
 def _in_day(clean: str, end: int, atom: Atom) -> Atom:
     """Add the part of the day: "Friday afternoon"."""
-    time, at = atom
+    time, at, _ = atom
     part = PART_OF_DAY.match(clean, at, end) if time.grain == "day" else None
     if part is None:
         return atom
-    return replace(time, timex=f"{time.timex}T{CODES[part['part'].lower()]}"), part.end()
+    return Atom(replace(time, timex=f"{time.timex}T{CODES[part['part'].lower()]}"), part.end())
 
 
 def _this_part(match: re.Match[str], context: Context) -> TimeValue:
@@ -284,9 +290,9 @@ def _this_part(match: re.Match[str], context: Context) -> TimeValue:
 
 
 def _dated(at: int, atom: Atom, core: int | None = None, hedge: Hedge | None = None) -> Dated:
-    time, end = atom
+    time, end, counted = atom
     kind = Kind.RELATIVE if time.relative and time.grain != "reference" else _kind(time)
-    return Dated(at, end, at if core is None else core, kind, time, hedge)
+    return Dated(at, end, at if core is None else core, kind, time, hedge, counted)
 
 
 def _kind(time: TimeValue) -> Kind:

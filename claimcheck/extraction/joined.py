@@ -48,12 +48,12 @@ class JoinedGrammar:
             token = token_at(tokens, at)
             if token is None or first.quantity.point is None or first.quantity.per:
                 break
-            at += 1 if token.low in {"and", ","} else 0
-            at += 1 if token.text == "," and _low(tokens, at) == "and" else 0
+            at += 1 if token.low == "and" else 0
             if not self._opens(tokens, at):
                 break
             second = self.amounts.read(tokens, at, foreign)
-            whole = self._sum(first, second) if second is not None else None
+            apart = at > first.core
+            whole = self._sum(first, second, apart=apart) if second is not None else None
             if whole is None:
                 break
             first = whole
@@ -65,12 +65,16 @@ class JoinedGrammar:
             token.kind == "num" or token.low in self.amounts.numbers.words.cardinals
         )
 
-    def _sum(self, first: Amount, second: Amount) -> Amount | None:
+    def _sum(self, first: Amount, second: Amount, *, apart: bool) -> Amount | None:
         """Give the sum in the smaller unit, None where the two do not belong together."""
         one, other = first.quantity, second.quantity
+        if not apart:
+            second = _unsaid(first, second)
+            other = second.quantity
         if one.point is None or other.point is None or second.quantity.per:
             return None
-        if one.dimension == "money" and other.unit in MINOR and other.point < 100:
+        minor = other.unit in MINOR and one.unit not in MINOR
+        if one.dimension == "money" and minor and other.point < 100:
             point = one.point + other.point * MINOR[other.unit]
             place = MINOR[other.unit]
             whole = replace(one, point=point, precision=place, last_place=place)
@@ -179,6 +183,20 @@ class JoinedGrammar:
         same = replace(first.quantity, unit=unit, dimension=dimension, per=second.quantity.per)
         silent = "" if first.silent == BARE else first.silent
         return replace(first, kind=second.kind, quantity=same, silent=silent)
+
+
+def _unsaid(first: Amount, second: Amount) -> Amount:
+    """Give a bare number the smaller unit: "thirteen dollars forty-five", "1 hour thirty"."""
+    quantity = second.quantity
+    bare = second.kind is Kind.COUNT and not (quantity.unit or second.noun or quantity.per)
+    whole = quantity.point is not None and 10 <= quantity.point < 100
+    if not bare or not whole or quantity.last_place != 1:
+        return second
+    if first.quantity.unit == "hour" and (quantity.point or 0) < 60:
+        return replace(second, kind=Kind.DURATION, quantity=replace(quantity, unit="minute", dimension="time"))
+    if first.quantity.dimension == "money" and first.quantity.unit not in MINOR:
+        return replace(second, quantity=replace(quantity, unit="cent", dimension="money"))
+    return second
 
 
 def _marked(tokens: Sequence[Token], amount: Amount) -> Amount:

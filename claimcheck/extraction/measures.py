@@ -28,6 +28,7 @@ POUND_MONEY = frozenset(
      "valued", "sold", "sterling", "bonus", "grant", "fund", "loan", "earned", "earn", "cash"}
 )  # fmt: skip
 AROUND = 8
+NAMES = frozenset({"stone", "bar", "mark", "marks", "rand", "sol", "second", "quarter", "foot"})
 BETWEEN = frozenset(
     {"more", "less", "fewer", "additional", "extra", "further", "straight", "consecutive", "full",
      "whole", "long", "successive", "other"}
@@ -117,7 +118,8 @@ class UnitGrammar:
             return at + 2, PER_TIMES.get(low[1]) or PEOPLE[low[1]]
         if low[:1] == ["/"] and at + 1 < len(tokens) and tokens[at + 1].glued:
             unit, end = self.unit(tokens, at + 1)
-            return (end, unit.id.replace("_", " ")) if unit is not None else (at, "")
+            rate = unit is not None and unit.dimension != "money"
+            return (end, unit.id.replace("_", " ")) if unit is not None and rate else (at, "")
         if len(low) < 2 or low[0] not in EACH:
             return at, ""
         said = low[1]
@@ -177,7 +179,7 @@ def _is_proper(unit: Unit, words: Sequence[Token]) -> bool:
     if unit.id == "real" or words[0].low == "real":
         return True
     capital = words[0].text[0].isupper() and not words[0].text.isupper()
-    return capital and not any(name[0].isupper() for name in unit.names)
+    return capital and words[0].low in NAMES
 
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:

@@ -78,6 +78,8 @@ def _signed(quantity: Quantity, first: int, tokens: Sequence[Token]) -> tuple[Qu
     if before is None or quantity.point is None:
         return quantity, first
     hyphen = before.text == "-" and (first < 2 or not before.glued)
+    if hyphen and quantity.dimension == "temperature" and tokens[first - 2].kind == "word":
+        return replace(quantity, point=-quantity.point), first - 1
     joined = before.text == "-" and first >= 2 and tokens[first - 2].low == "minus"
     if before.low in {"minus", "negative"} or (hyphen and tokens[first].glued) or joined:
         return replace(quantity, point=-quantity.point), first - (2 if joined else 1)
@@ -115,12 +117,8 @@ def _checked(mention: Mention, amount: Amount, tokens: Sequence[Token]) -> Menti
 
 def _swallows(amount: Amount) -> bool:
     """Whether the words behind stay outside the span: those of money and percent do."""
-    typed = any(char.isdigit() for char in amount.noun)
-    return (
-        amount.noun.startswith("in ")
-        or typed
-        or (amount.kind in {Kind.PERCENT, Kind.MONEY} and bool(amount.noun))
-    )
+    outside = amount.kind in {Kind.PERCENT, Kind.MONEY} and bool(amount.noun)
+    return outside or amount.noun.startswith("in ")
 
 
 # --- dates ----------------------------------------------------------------------------------
@@ -143,7 +141,7 @@ def from_date(dated: Dated, tokens: Sequence[Token], at: int, clean: str, senten
         relation = before.low if before.low in LEADS else ""
     vague = (
         dated.time.grain in {"reference", "time"}
-        or dated.length is not None
+        or dated.time.grain == "length"
         or THE_UNIT.fullmatch(clean, dated.core, dated.end) is not None
     )
     return Mention(

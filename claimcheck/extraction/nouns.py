@@ -30,9 +30,10 @@ def counted(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """Give the counted words behind a number, up to a plural, and where they end; "" for none.
 
     Hyphens join ("14 first-team players"), "and" joins two of a kind ("digital and physical
-    sales"), a number may name a type ("two new 737 jets").
+    sales"), a number may name a type ("two new 737 jets"); then the words are left to be read.
     """
     words: list[str] = []
+    start, typed = at, False
     if at + 1 < len(tokens) and tokens[at].low in MORE and tokens[at + 1].low != "than":
         at += 1
     for place in range(at, min(at + MOST_WORDS, len(tokens))):
@@ -48,15 +49,18 @@ def counted(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         if token.kind == "num" and (not words or not _is_type(tokens, place)):
             if not _is_size(tokens, place):
                 break
+            typed = True
             continue
         if words == [] and token.glued and tokens[place - 1].kind == "num" and place > at:
             continue  # the unit of a size: "250ml bottles"
         words.append(token.text)
+        typed = typed or token.kind == "num"
         if token.kind == "word" and _is_plural(token):
             following = token_at(tokens, place + 1)
             joined = following is not None and following.text == "-" and following.glued
             if following is None or (joined is False and not _goes_on(following)):
-                return _with_kind(tokens, words, place + 1)
+                noun, end = _with_kind(tokens, words, place + 1)
+                return noun, start if typed else end
     return "", at
 
 
@@ -66,6 +70,23 @@ def single(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     if token is None or token.kind != "word" or token.low in STOP or not token.text.islower():
         return "", at
     return token.text, at + 1
+
+
+def initials(tokens: Sequence[Token], at: int) -> str:
+    """Give the initials of what is counted, where nothing follows them: "(0.5 WAR)"."""
+    word, after = token_at(tokens, at), token_at(tokens, at + 1)
+    if word is None or word.kind != "word" or not 2 <= len(word.text) <= 4 or word.glued:
+        return ""
+    return word.text if word.text.isupper() and (after is None or after.kind == "sign") else ""
+
+
+def of_which(tokens: Sequence[Token], at: int) -> str:
+    """Give the things of which so many are meant: "two of its members", "one of Ray's boats"."""
+    low = [t.low for t in tokens[at : at + 3]]
+    if low[:1] != ["of"] or len(low) < 3:
+        return ""
+    owned = low[1].endswith(("'s", "s'")) or low[1] in WHOLE | {"these", "those"}
+    return counted(tokens, at + 2)[0] if owned else ""
 
 
 def _with_kind(tokens: Sequence[Token], words: list[str], at: int) -> tuple[str, int]:

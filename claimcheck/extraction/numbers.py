@@ -23,6 +23,10 @@ SHARE_FOLLOWS = frozenset(
 )  # fmt: skip
 QUARTER_TIMES = frozenset({"later", "ago", "earlier", "century", "-", "finals", "final", "horse"})
 LIKES = frozenset({"few", "couple", "pair", "several"})
+TIMES = frozenset(
+    {"minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries", "hundred",
+     "thousand", "million", "billion"}
+)  # fmt: skip
 LIKE_VALUES = {"few": 3.0, "couple": 2.0, "pair": 2.0, "several": 3.0}
 
 
@@ -171,6 +175,8 @@ class NumberGrammar:
         """Read "a few", "several", "a couple of", "a pair of": some, as few as two or three."""
         start = at + 1 if tokens[at].low in ARTICLES else at
         word = _low(tokens, start)
+        if word == "several" and _low(tokens, start + 1) not in TIMES:
+            return None
         if word not in LIKES or (word in {"couple", "pair"} and start == at):
             return None
         before = tokens[at - 1].low if at else ""

@@ -58,7 +58,7 @@ def number_range(tokens: Sequence[Token], first: Number, simple: Simple) -> Numb
     after = first.last + 1
     if not _links(tokens, first, link):
         return None
-    if link.text == "-" and (again := token_at(tokens, after)) and again.low in {"to", "or"}:
+    if link.text == "-" and (again := token_at(tokens, after)) and again.low == "to":
         after += 1  # "8- to 16-metre"
     sign = token_at(tokens, after)
     if sign is not None and sign.text in MONEY_SIGNS:
@@ -70,7 +70,7 @@ def number_range(tokens: Sequence[Token], first: Number, simple: Simple) -> Numb
     if wider is not None and wider.high is not None:  # "24.2 to 33-35 billion"
         second = replace(wider, point=wider.high, low=None, high=None)
     low, high = _shared_scale(first, second)
-    if low >= high or (link.low == "or" and high - low > second.last_place):
+    if low >= high:
         return None
     return replace(
         second, first=first.first, point=None, low=low, high=high, link=link.low,
@@ -84,10 +84,8 @@ def _links(tokens: Sequence[Token], first: Number, link: Token) -> bool:
     if link.low == "and":
         return is_between(tokens, first.first)
     if link.text == "-" and following is not None:
-        hung = following.low in {"to", "or"} and link.glued
+        hung = following.low == "to" and link.glued
         return hung or following.kind == "num" or following.text in MONEY_SIGNS
-    if link.low == "or":
-        return (first.point or 0) == int(first.point or 0) and first.form == "words"
     return link.low in {"to", "~"}
 
 

@@ -13,7 +13,7 @@ YEAR_LEADS = frozenset(
     {"in", "since", "by", "from", "until", "till", "of", "the", "before", "after", "during", "to",
      "through", "late", "early", "mid"}
 )  # fmt: skip
-DATE_LEADS = YEAR_LEADS | {"on", "last", "next", "this", "every", "each", "and", "between", "due"}
+DATE_LEADS = YEAR_LEADS | {"on", "last", "next", "this", "every", "each", "and", "or", "between", "due"}
 WORDS = frozenset(
     {"may", "march", "mar", "sat", "sun", "mon", "wed", "thu", "fri", "tue", "dec", "jan"}
 )
@@ -32,6 +32,8 @@ def is_date(
     if found.kind is Kind.YEAR and text.isdigit():
         return _is_year(int(text), before, tokens, after, units)
     low = text.lower().rstrip(".")
+    if low.startswith("'"):
+        return before in DATE_LEADS
     if text.isdigit():
         return len(text) == 8
     if (

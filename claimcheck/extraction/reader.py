@@ -9,6 +9,7 @@ from claimcheck.extraction.amounts import Amount
 from claimcheck.extraction.anchors import anchor_at
 from claimcheck.extraction.date_atoms import Context
 from claimcheck.extraction.dates import Dated, DateGrammar
+from claimcheck.extraction.ellipsis import completed
 from claimcheck.extraction.hedges import bend
 from claimcheck.extraction.joined import JoinedGrammar
 from claimcheck.extraction.numbers import NumberGrammar
@@ -55,6 +56,7 @@ class Reader:
         self.silence = Silence(clean, grammars.rules.silent)
         self.money = frozenset(p[0] for p in grammars.rules.units.prefixes)
         self.last_date: TimeValue | None = None
+        self.earlier: list[Amount] = []
 
     @property
     def notes(self) -> list[Note]:
@@ -71,6 +73,7 @@ class Reader:
             tick()
             at = index_at(self.starts, sentence.span.start)
             at = max(at, done)
+            self.earlier = []
             end = index_at(self.starts, sentence.span.end)
             while at < end:
                 silent = self.silence.at(self.starts[at])
@@ -115,6 +118,8 @@ class Reader:
         length = amount.quantity.dimension == "time"
         end = index_at(self.starts, sentence.span.end)
         reach = (amount.first, amount.core, end)
+        amount = completed(amount, self.earlier, self.tokens)
+        self.earlier.append(amount)
         bent = bend(self.tokens, reach, self.known.rules.hedges, length=length)
         return mentions.from_amount(amount, bent, self.tokens, end, number)
 
@@ -139,6 +144,9 @@ class Reader:
         )
         found = dates.read(self.clean, token.start, sentence.span.end, context)
         if found is None:
+            return None
+        place = found.core + (4 if self.clean[found.core : found.core + 4].lower() == "the " else 0)
+        if self.silence.at(place):
             return None
         after = index_at(self.starts, found.end)
         units = self.known.rules.units

@@ -109,6 +109,8 @@ def span_value(first: TimeValue, last: TimeValue) -> TimeValue:
 
 def duration_timex(quantity: Quantity) -> str:
     """Give the TIMEX3 value of a length of time: P15M, P1Y6M, PT3H."""
+    if quantity.dimension == "time" and quantity.form == "vague" and quantity.unit in LETTERS:
+        return f"PX{LETTERS[quantity.unit]}"
     if quantity.dimension != "time" or quantity.point is None or quantity.point < 0:
         return ""
     unit, count = quantity.unit, quantity.point

@@ -15,6 +15,13 @@ _ENGLISH = (
 ENGLISH = frozenset(_ENGLISH.split(" "))
 FEW_WORDS = 20
 """A text this short may be a headline in any style: it is taken for English."""
+SOME_WORDS = 60
+"""A text this short may be a list of results: it is taken for English without foreign words."""
+_FOREIGN = (
+    "der die das und ist nicht von le la les et des une est du el los las que y del il di che per"
+    " een het van en och att det ett som nie jest dla oraz"
+)
+FOREIGN = frozenset(_FOREIGN.split(" "))
 SHARE = 0.08
 """English prose has a common English word in every four; half that of a third is not English."""
 LOOKED_AT = 20_000
@@ -43,5 +50,7 @@ def looks_english(clean: str) -> bool:
     """Whether common English words are as frequent as English has them."""
     words = [w.lower() for w in WORD.findall(clean[:LOOKED_AT])]
     if len(words) < FEW_WORDS:
+        return 2 * sum(ord(w[0]) > LATIN for w in words) <= len(words)
+    if len(words) < SOME_WORDS and not any(w in FOREIGN for w in words):
         return 2 * sum(ord(w[0]) > LATIN for w in words) <= len(words)
     return sum(w in ENGLISH for w in words) >= SHARE * len(words)

@@ -1,0 +1,44 @@
+"""What a bare number leaves unsaid: the unit or noun of an earlier one in its sentence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimcheck.extraction.amounts import Amount
+from claimcheck.extraction.tokens import Token
+from claimcheck.model import Kind
+
+LEADS = frozenset(
+    {"to", "from", "by", "and", "at", "is", "was", "were", "than", "with", "against", "versus", "but"}
+)
+LEVELS = frozenset({"points"})
+"""Nouns of a change whose level is told without them: "rose 64 points to 4,577"."""
+ALIKE = 10.0
+
+
+def completed(amount: Amount, earlier: Sequence[Amount], tokens: Sequence[Token]) -> Amount:
+    """Give a bare amount the unit or noun of the nearest earlier one of about its size."""
+    quantity, lead = amount.quantity, tokens[amount.first - 1].low if amount.first else ""
+    bare = amount.kind is Kind.COUNT and not amount.noun and not quantity.per
+    if not bare or quantity.unit or quantity.form != "digits" or lead not in LEADS:
+        return amount
+    for other in reversed(earlier):
+        if _is_like(amount, other, tokens, lead):
+            unit, dimension = other.quantity.unit, other.quantity.dimension
+            same = replace(quantity, unit=unit, dimension=dimension)
+            return replace(amount, kind=other.kind, quantity=same, noun=other.noun)
+    return amount
+
+
+def _is_like(amount: Amount, other: Amount, tokens: Sequence[Token], lead: str) -> bool:
+    """Whether two amounts of a sentence can be of one thing."""
+    one, two = amount.quantity, other.quantity
+    if not one.point or not two.point or not (two.unit or other.noun):
+        return False
+    if two.dimension == "time" or other.silent:
+        return False
+    if other.noun in LEVELS and lead == "to":
+        return True
+    before = tokens[other.first - 1].low if other.first else ""
+    if two.dimension in {"share", "points"} and (lead != "by" or before != "by"):
+        return False
+    return 1 / ALIKE <= abs(one.point / two.point) <= ALIKE
