@@ -94,6 +94,8 @@ def predicted(mention: Mention, currencies: dict[str, str]) -> Json:
         found["kind"] = GRAINS.get(mention.time.grain, found["kind"])
         if quantity is not None and mention.time.grain != "length":  # "two years ago"
             found |= {"value": quantity.point, "unit": quantity.unit}
+        elif mention.kind is Kind.YEAR:
+            found["value"] = int(mention.time.timex)
         elif mention.time.start and mention.time.end:
             found["value"] = f"{mention.time.start}/{mention.time.end}"
         return found

@@ -139,8 +139,10 @@ class TimeValue:
         timex: TIMEX3 value ("2023-06-01", "2023-W22", "2023-07", "2023", "199", "2023-SU").
         start: first day, None where open.
         end: first day after it, None where open.
-        grain: day, week, month, quarter, season, half, year, fiscal_year, decade or century.
+        grain: day, week, month, quarter, season, half, year, fiscal_year, decade, century, period,
+            length (of time before or after the text), time (of day) or reference (a vague one).
         relative: whether the publication date was needed to resolve it.
+        fault: what the calendar says against it ("June has 30 days"), else "".
     """
 
     timex: str
@@ -148,6 +150,7 @@ class TimeValue:
     end: date | None
     grain: str
     relative: bool = False
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,7 @@ class AmountGrammar:
         noun, end = after_preposition(tokens, last)
         kind = Kind.VAGUE if number.form in {"vague", "few"} else _kind_of(unit)
         quantity = _quantity(number, unit.id, unit.dimension, per)
-        silent = SOME if number.form == "few" else ""
+        silent = SOME if number.form == "few" else ONE if number.words == "a" else ""
         return Amount(number.first, end if noun else last, last, kind, quantity, noun, silent)
 
     def _by(self, tokens: Sequence[Token], number: Number) -> Amount:
@@ -207,6 +207,8 @@ class AmountGrammar:
         if word is None or after is None or word.low not in {"a", "an"}:
             return None
         unit = self.units.named(after.low)
+        if unit is not None and unit.dimension in {"volume", "mass"} and _low(tokens, at + 2) == "of":
+            return Number(at, at + 1, 1.0, form="words", words="a")
         if unit is None or unit.dimension != "time" or after.low == "second":
             return None
         if after.text.isupper() and len(tokens) > 3 and not word.text.isupper():
@@ -280,7 +282,7 @@ class AmountGrammar:
         """Whether a bare number is part of a name or a pronoun: "Planet 9", "Ray (4)", "one"."""
         before, earlier = token_at(tokens, number.first - 1), token_at(tokens, number.first - 2)
         if number.words != "a" and number.point == 1 and number.form == "words":
-            return earlier is not None or number.last < len(tokens)
+            return _low(tokens, number.last) != "of" and len(tokens) > 1
         if before is not None and before.text == "(" and _low(tokens, number.last) == ")":
             before, earlier = earlier, token_at(tokens, number.first - 3)
         if before is None or before.kind != "word" or not before.text[0].isupper():

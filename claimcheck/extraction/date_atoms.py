@@ -5,7 +5,7 @@ raises ValueError where the words are no date (31 June).
 """
 
 import re
-from calendar import monthrange
+from calendar import month_name, monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -45,6 +45,7 @@ class Context:
     day_first: bool = False
 
 
+LEAP = 2020
 SOON, FAR = 100, 240
 """Days ahead within which, and days back beyond which, a date without a year is a coming one."""
 Maker = Callable[[re.Match[str], Context], TimeValue | None]
@@ -69,10 +70,28 @@ def _day(match: re.Match[str], context: Context) -> TimeValue:
     month = month_of(context.words, match["month"])
     day = number(groups["day"]) if groups.get("day") else ordinal(groups["wordday"])
     if groups.get("year"):
-        return day_value(date(_year_of(groups["year"]), month, day))
+        return _dated(_year_of(groups["year"]), month, day)
     this = context.published.year
+    if day > _days(LEAP, month):
+        return _dated(None, month, day)
     near = [date(y, month, day) for y in (this - 1, this, this + 1) if day <= _days(y, month)]
     return day_value(_nearest(near, context), relative=True)
+
+
+def _dated(year: int | None, month: int, day: int) -> TimeValue:
+    """Give a day, or what the calendar says against it: 31 June.
+
+    Raises:
+        ValueError: it is no day of any month.
+    """
+    most = _days(year or LEAP, month)
+    if day <= most and year:
+        return day_value(date(year, month, day))
+    if not 0 < day <= 31:
+        raise ValueError(day)
+    fault = f"{month_name[month]}{f' {year}' if year and month == 2 else ''} has {most} days"
+    name = f"{year:04d}" if year else "XXXX"
+    return TimeValue(f"{name}-{month:02d}-{day:02d}", None, None, "day", fault=fault)
 
 
 def _days(year: int, month: int) -> int:
@@ -146,7 +165,9 @@ def _slashed(match: re.Match[str], context: Context) -> TimeValue:
     day, month = (one, two) if context.day_first else (two, one)
     if month > 12:
         day, month = month, day
-    return day_value(date(year, month, day))
+    if not 1 <= month <= 12:
+        raise ValueError(match[0])
+    return _dated(year, month, day)
 
 
 def _slashed_day(match: re.Match[str], context: Context) -> TimeValue:

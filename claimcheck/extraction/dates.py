@@ -6,6 +6,7 @@ the future; a day or month without a year is mostly a past one.
 """
 
 import re
+from calendar import day_name
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -186,7 +187,7 @@ class DateGrammar:
         if weekday := self._weekday.match(clean, at, end):
             behind = self._atom(clean, weekday.end(), end, context)
             if behind is not None and behind[0].grain == "day" and self._agrees(weekday, behind[0]):
-                return behind
+                return _checked(behind, atoms.weekday_of(self.words, weekday["weekday"]))
         best: Atom | None = None
         for pattern, maker, place in self._patterns(clean, at):
             match = pattern.match(clean, place, end)
@@ -230,7 +231,9 @@ class DateGrammar:
         if link is None or time.grain not in RANGED or not _may_link(link["link"], context, time):
             return None
         last = self._atom(clean, link.end(), end, context)
-        if last is None or last[0].grain not in RANGED:
+        if last is not None and last.time.timex == "PRESENT_REF":
+            last = last._replace(time=atoms.day_value(context.published, relative=True))
+        if last is None or last.time.grain not in RANGED:
             return None
         joined = _joined(time, last[0])
         return Atom(joined, last.end) if joined is not None else None
@@ -271,6 +274,15 @@ def _joined(first: TimeValue, last: TimeValue) -> TimeValue | None:
         name = f"{start}" if first.grain == "day" else f"{start:%Y-%m}"
         first = TimeValue(name, start, end, first.grain, last.relative)
     return span_value(first, last) if first.start and first.start < last.start else None
+
+
+def _checked(atom: Atom, weekday: int) -> Atom:
+    """Say so where a written date did not fall on the weekday named with it."""
+    day = atom.time.start
+    if day is None or day.weekday() == weekday:
+        return atom
+    fault = f"{day.day} {day:%B %Y} is a {day_name[day.weekday()]}"
+    return atom._replace(time=replace(atom.time, fault=fault))
 
 
 def _in_day(clean: str, end: int, atom: Atom) -> Atom:

@@ -77,7 +77,8 @@ def settings(extraction: Extraction, rules: Sequence[ModalityRule]) -> list[Sett
     for mention in extraction.mentions:
         own = by_sentence.setdefault(mention.sentence, Neighbours([], []))
         if mention.kind in DATED:
-            own.dates.append(mention)
+            if mention.claim or mention.relation == "since":
+                own.dates.append(mention)
         else:
             own.numbers.append(mention.span.start)
     return [_setting(m, extraction, by_sentence[m.sentence], rules) for m in extraction.mentions]

@@ -97,7 +97,7 @@ class JoinedGrammar:
 
     def _ranged(self, tokens: Sequence[Token], first: Amount, foreign: UnitReader) -> Amount | None:
         """Read the other end of a range or a change whose ends both name their unit."""
-        at = first.core
+        at = first.last if first.noun and not first.quantity.unit else first.core
         link = token_at(tokens, at)
         if link is None or first.kind is Kind.MULTIPLE or not self._links(tokens, first, link):
             return None
@@ -139,6 +139,8 @@ class JoinedGrammar:
     def _links(tokens: Sequence[Token], first: Amount, link: Token) -> bool:
         if link.low == "and":
             return is_between(tokens, first.first)
+        if first.noun and not first.quantity.unit:
+            return link.low == "to" and _is_from(tokens, first.first)
         if link.low == "to":
             before = _low(tokens, first.first - 1)
             return _is_from(tokens, first.first) or before not in CHANGES | {"by"}
@@ -221,6 +223,9 @@ def _is_change(tokens: Sequence[Token], first: int) -> bool:
 
 def _ratio(big: str, small: str) -> float | None:
     """Give how many calendar units make one, where their mean lengths say it badly."""
+    days = {"day": 365.0, "hour": 8760.0, "minute": 525_600.0, "second": 31_536_000.0}
+    if big == "year" and small in days:
+        return days[small]
     return {("year", "month"): 12.0, ("decade", "year"): 10.0, ("year", "week"): 52.0}.get(
         (big, small)
     )

@@ -14,7 +14,7 @@ _STOP = (
     " here said says told according compared versus via amid near inside outside within without"
     " take took takes came come comes went goes go made make makes gave give gives left remain"
     " remains died die dies lost fell rose grew stood reached spent held cost costs rather today"
-    " yesterday tomorrow still already worth thanks"
+    " yesterday tomorrow still already worth thanks lives live lived"
 )
 STOP = frozenset(_STOP.split(" "))
 _PLURALS = "people men women children troops personnel police staff dead wounded aircraft"

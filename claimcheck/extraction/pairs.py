@@ -21,6 +21,8 @@ def ratio(tokens: Sequence[Token], first: Number, simple: Simple) -> Number | No
     low = tuple(t.low for t in tokens[first.last : first.last + 3])
     if low[:1] == (":",) and point == 1 and (below := simple(tokens, first.last + 1)):
         return replace(first, last=below.last, per=below.point or 0.0, form="ratio")
+    if low[:1] == ("over",) and (below := simple(tokens, first.last + 1)):
+        return _over(tokens, first, below)
     skip = next((RATIO_LINKS[low[:n]] for n in (3, 2, 1) if low[:n] in RATIO_LINKS), 0)
     below = simple(tokens, first.last + skip) if skip else None
     if below is None or not below.point or below.scale == 12:
@@ -37,6 +39,17 @@ def ratio(tokens: Sequence[Token], first: Number, simple: Simple) -> Number | No
         return None
     share = 100 * point / below.point
     return replace(first, last=below.last, point=share, form="fraction", share=True)
+
+
+def _over(tokens: Sequence[Token], first: Number, below: Number) -> Number | None:
+    """Read "1 over 20" as a fraction, where nothing follows that "over 20" could belong to."""
+    after = token_at(tokens, below.last)
+    if (after is not None and after.kind != "sign") or not first.point or not below.point:
+        return None
+    if not first.point < below.point or below.scale > 1 or first.point != 1:
+        return None
+    part = first.point / below.point
+    return replace(first, last=below.last, point=part, precision=part, last_place=part)
 
 
 def _one_in_many(tokens: Sequence[Token], first: Number, below: Number) -> Number | None:

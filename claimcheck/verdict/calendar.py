@@ -165,6 +165,13 @@ def judge_date(case: Case, table: Table) -> Resolved:
     query, time = case.query, case.query.mention.time
     if time is None:
         return abstain("too_vague", "The text gives no date.")
+    if time.fault:
+        words = f"The text says “{case.quote}”. {time.fault}: refuted."
+        step = Step("calendar", f"{time.timex}: {time.fault}", (), time.fault)
+        finding = Finding(Label.REFUTED, explanation=words, working=(step,))
+        return Resolved(finding, subject="", measure="date", confidence=0.95)
+    if time.start is None and time.end is None:
+        return abstain("too_vague", f"The text says “{case.quote}”, which is no date.")
     event = event_dated(query, time, table)
     if event is None:
         return abstain("no_figure", f"The text says “{case.quote}”. The table has no such event.")
