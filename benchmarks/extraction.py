@@ -20,7 +20,7 @@ from typing import Any
 from claimcheck import knowledge, pipeline
 from claimcheck.errors import InvalidTextError
 from claimcheck.extraction.quantities import warm_up
-from claimcheck.model import Document, Kind, Mention
+from claimcheck.model import Document, Kind, Mention, Quantity, TimeValue
 
 Json = dict[str, Any]
 DAY = date(2020, 6, 15)
@@ -82,7 +82,7 @@ def reader() -> Callable[[Json], list[Json]]:
 
 def predicted(mention: Mention, currencies: dict[str, str]) -> Json:
     """Give a mention in the scorer's form."""
-    span, quantity = mention.span, mention.quantity
+    span = mention.span
     if mention.time is not None:
         span = mention.core
     elif mention.kind in {Kind.COUNT, Kind.SHARE}:
@@ -91,37 +91,41 @@ def predicted(mention: Mention, currencies: dict[str, str]) -> Json:
     if mention.timex:
         found["timex"] = mention.timex
     if mention.time is not None:
-        found["kind"] = GRAINS.get(mention.time.grain, found["kind"])
-        if quantity is not None and mention.time.grain != "length":  # "two years ago"
-            found |= {"value": quantity.point, "unit": quantity.unit}
-        elif mention.kind is Kind.YEAR:
-            found["value"] = int(mention.time.timex)
-        elif mention.time.start and mention.time.end:
-            found["value"] = f"{mention.time.start}/{mention.time.end}"
-        return found
-    if quantity is None:
-        return found
+        return found | dated(mention, mention.time)
+    return found | (measured(mention, mention.quantity, currencies) if mention.quantity else {})
+
+
+def dated(mention: Mention, time: TimeValue) -> Json:
+    """Give the value of a date or period."""
+    quantity = mention.quantity
+    found: Json = {"kind": GRAINS[time.grain]} if time.grain in GRAINS else {}
+    if quantity is not None and time.grain != "length":  # "two years ago"
+        return found | {"value": quantity.point, "unit": quantity.unit}
+    if mention.kind is Kind.YEAR:
+        return found | {"value": int(time.timex)}
+    if time.start and time.end:
+        return found | {"value": f"{time.start}/{time.end}"}
+    return found
+
+
+def measured(mention: Mention, quantity: Quantity, currencies: dict[str, str]) -> Json:
+    """Give the value and unit of an amount."""
     low, high = quantity.low, quantity.high
     ends = None if low is None and high is None else [low, high]
-    found["value"] = quantity.point if ends is None else ends
+    value: object = quantity.point if ends is None else ends
     if quantity.form == "vague" and low is not None:
         few = quantity.precision <= 1
-        found["value"] = low if few else [quantity.precision, 10 * quantity.precision]
+        value = low if few else [quantity.precision, 10 * quantity.precision]
     if mention.kind is Kind.SHARE and quantity.point is not None:
-        found["value"] = quantity.point / 100
         whole = mention.noun.removeprefix("of ").removeprefix("in ")
-        found["unit"] = f"% {whole}" if whole else ""
-        return found
-    unit = quantity.unit or mention.noun
-    if mention.noun == "times":
-        unit = "count"
+        return {"value": quantity.point / 100, "unit": f"% {whole}" if whole else ""}
+    unit = "count" if mention.noun == "times" else quantity.unit or mention.noun
     unit = currencies.get(unit, unit)
     if mention.kind is Kind.AGE:
         unit = AGES.get(unit, unit)
     if quantity.per:
         unit = f"{unit} per {quantity.per}"
-    found["unit"] = unit.replace("_", " ")
-    return found
+    return {"value": value, "unit": unit.replace("_", " ")}
 
 
 def quantulum3(case: Json) -> list[Json]:

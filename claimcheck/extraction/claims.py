@@ -1,9 +1,9 @@
 """From a document to its mentions, by the grammars of a rulebook."""
 
-from claimcheck.extraction.amounts import AmountGrammar
-from claimcheck.extraction.dates import DateGrammar
-from claimcheck.extraction.joined import JoinedGrammar
-from claimcheck.extraction.numbers import NumberGrammar
+from claimcheck.extraction.amounts.grammar import AmountGrammar
+from claimcheck.extraction.amounts.joined import JoinedGrammar
+from claimcheck.extraction.dates.grammar import DateGrammar
+from claimcheck.extraction.numbers.grammar import NumberGrammar
 from claimcheck.extraction.ranks import RankGrammar
 from claimcheck.extraction.reader import Grammars, Reader
 from claimcheck.model import Document, Extraction, Note, Tick

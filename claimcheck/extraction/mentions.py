@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.extraction.amounts import Amount
+from claimcheck.extraction.amounts.grammar import Amount
 from claimcheck.extraction.anchors import anchor_at
-from claimcheck.extraction.dates import Dated
+from claimcheck.extraction.dates.grammar import Dated
+from claimcheck.extraction.dates.times import duration_timex
 from claimcheck.extraction.hedges import Bend
 from claimcheck.extraction.ranks import Rank
-from claimcheck.extraction.times import duration_timex
 from claimcheck.extraction.tokens import Token
 from claimcheck.model import Hedge, Kind, Mention, Quantity, Span, TimeValue
 

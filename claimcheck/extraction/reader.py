@@ -1,19 +1,19 @@
-"""The pass over one text: each grammar is asked in its turn at each word that can open a mention."""
+"""The pass over one text: at each word that can open a mention, the grammars in turn."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.extraction import mentions, quantities
-from claimcheck.extraction.amounts import Amount
+from claimcheck.extraction.amounts.ellipsis import completed
+from claimcheck.extraction.amounts.grammar import Amount
+from claimcheck.extraction.amounts.joined import JoinedGrammar
 from claimcheck.extraction.anchors import anchor_at
-from claimcheck.extraction.date_atoms import Context
-from claimcheck.extraction.dates import Dated, DateGrammar
-from claimcheck.extraction.ellipsis import completed
+from claimcheck.extraction.dates.context import Context
+from claimcheck.extraction.dates.grammar import Dated, DateGrammar
+from claimcheck.extraction.dates.plausible import is_date, is_priced
 from claimcheck.extraction.hedges import bend
-from claimcheck.extraction.joined import JoinedGrammar
-from claimcheck.extraction.numbers import NumberGrammar
-from claimcheck.extraction.plausible import is_date, is_priced
+from claimcheck.extraction.numbers.grammar import NumberGrammar
 from claimcheck.extraction.ranks import Rank, RankGrammar
 from claimcheck.extraction.silence import Silence
 from claimcheck.extraction.tokens import Token, index_at, tokenize

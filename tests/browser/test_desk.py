@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from tests.api.build import TEXT, checked
 from tests.live import served
 
+expect.set_options(timeout=30_000)  # a browser's first start on a busy machine is slow
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = (
     "--no-sandbox",

@@ -95,6 +95,12 @@ def stepped(unit: str, step: int, published: date) -> TimeValue | None:
     return None
 
 
+def half_value(year: int, place: int, *, relative: bool = False) -> TimeValue:
+    """Give a half of a year."""
+    start = date(year, 6 * place - 5, 1)
+    return TimeValue(f"{year:04d}-H{place}", start, shifted(start, 6), "half", relative)
+
+
 def shifted(day: date, months: int) -> date:
     """Give the day so many months later, or the month's last."""
     index = day.year * 12 + day.month - 1 + months

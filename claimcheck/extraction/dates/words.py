@@ -32,6 +32,7 @@ def parts(words: DateWords) -> dict[str, str]:
     month, day = names(words.months), names(words.weekdays)
     counts = "|".join(sorted(SMALL, key=len, reverse=True))
     ordinal = "|".join(ORDINALS)
+    feasts = "|".join(sorted(map(re.escape, words.holidays), key=len, reverse=True))
     return {
         "month": f"(?P<month>{month})",
         "month2": f"(?P<month2>{month})",
@@ -50,7 +51,7 @@ def parts(words: DateWords) -> dict[str, str]:
         "unit": r"(?P<unit>weekend|fortnight|week|month|quarter|year|decade|century|yr|qtr|wk)s?\b",
         "count": rf"(?P<count>\d{{1,3}}|{counts})",
         "ordinal": rf"(?P<ordinal>{ordinal}|final|last|\d{{1,2}}(?:st|nd|rd|th))",
-        "holiday": rf"(?P<holiday>{'|'.join(sorted(map(re.escape, words.holidays), key=len)[::-1])})\b",
+        "holiday": rf"(?P<holiday>{feasts})\b",
     }
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from claimcheck.extraction.nouns import STOP, counted
-from claimcheck.extraction.number import MONEY_SIGNS, Number
+from claimcheck.extraction.amounts.nouns import STOP, counted
+from claimcheck.extraction.numbers.number import MONEY_SIGNS, Number
 from claimcheck.extraction.tokens import Token, token_at, tokenize
 from claimcheck.reference.units import Unit, UnitTable
 
@@ -175,7 +175,7 @@ def _may_be_letter(unit: Unit, token: Token) -> bool:
 
 
 def _is_proper(unit: Unit, words: Sequence[Token]) -> bool:
-    """Whether a unit's word is a name here: "2016 Stone spoke", the Brazilian real is none alone."""
+    """Whether a unit's word is a name here: "2016 Stone spoke"; the real is no unit alone."""
     if unit.id == "real" or words[0].low == "real":
         return True
     capital = words[0].text[0].isupper() and not words[0].text.isupper()

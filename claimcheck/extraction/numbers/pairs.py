@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from claimcheck.extraction.number import MONEY_SIGNS, Number
+from claimcheck.extraction.numbers.number import MONEY_SIGNS, Number
 from claimcheck.extraction.tokens import Token, token_at
 
 Simple = Callable[[Sequence[Token], int], Number | None]

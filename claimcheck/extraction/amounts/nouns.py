@@ -38,30 +38,34 @@ def counted(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         at += 1
     for place in range(at, min(at + MOST_WORDS, len(tokens))):
         token = tokens[place]
-        if token.kind == "sign":
-            if token.text != "-" or not token.glued or not words:
-                break
-            continue
-        if token.low == "and" and words and _is_pair(tokens, place):
-            continue
-        if token.kind == "word" and token.low in STOP:
+        role = _role(tokens, place, words, opening=place == at)
+        if role == "end":
             break
-        if token.kind == "num" and (not words or not _is_type(tokens, place)):
-            if not _is_size(tokens, place):
-                break
-            typed = True
-            continue
-        if words == [] and token.glued and tokens[place - 1].kind == "num" and place > at:
-            continue  # the unit of a size: "250ml bottles"
-        words.append(token.text)
         typed = typed or token.kind == "num"
-        if token.kind == "word" and _is_plural(token):
-            following = token_at(tokens, place + 1)
-            joined = following is not None and following.text == "-" and following.glued
-            if following is None or (joined is False and not _goes_on(following)):
-                noun, end = _with_kind(tokens, words, place + 1)
-                return noun, start if typed else end
+        if role == "skip":
+            continue
+        words.append(token.text)
+        if token.kind == "word" and _is_plural(token) and not _is_more(token_at(tokens, place + 1)):
+            noun, end = _with_kind(tokens, words, place + 1)
+            return noun, start if typed else end
     return "", at
+
+
+def _role(tokens: Sequence[Token], place: int, words: list[str], *, opening: bool) -> str:
+    """Say of a token behind a number: a "word" of what it counts, one to "skip", or the "end"."""
+    token = tokens[place]
+    if token.kind == "sign":
+        return "skip" if token.text == "-" and token.glued and words else "end"
+    if token.kind == "num":
+        if words and _is_type(tokens, place):
+            return "word"
+        return "skip" if _is_size(tokens, place) else "end"
+    if token.low == "and" and words and _is_pair(tokens, place):
+        return "skip"
+    if token.low in STOP:
+        return "end"
+    unit = not words and not opening and token.glued and tokens[place - 1].kind == "num"
+    return "skip" if unit else "word"  # the unit of a size: "250ml bottles"
 
 
 def single(tokens: Sequence[Token], at: int) -> tuple[str, int]:
@@ -100,8 +104,10 @@ def _with_kind(tokens: Sequence[Token], words: list[str], at: int) -> tuple[str,
     return " ".join([*words, "of", kind.text]), at + 2
 
 
-def _goes_on(token: Token) -> bool:
-    """Whether the word behind a plural is the real plural: "sales points"."""
+def _is_more(token: Token | None) -> bool:
+    """Whether the token behind a plural goes on to the real one: "sales points", "arms-control"."""
+    if token is None or (token.text == "-" and token.glued):
+        return token is not None
     return token.kind == "word" and token.low not in STOP and _is_plural(token)
 
 

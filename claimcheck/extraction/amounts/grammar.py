@@ -3,10 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.extraction.measures import UnitGrammar, UnitReader, is_weight
-from claimcheck.extraction.nouns import STOP, WHOLE, after_preposition, counted, initials, of_which, single
-from claimcheck.extraction.number import Number
-from claimcheck.extraction.numbers import NumberGrammar
+from claimcheck.extraction.amounts.nouns import (
+    STOP,
+    WHOLE,
+    after_preposition,
+    counted,
+    initials,
+    of_which,
+    single,
+)
+from claimcheck.extraction.amounts.units import UnitGrammar, UnitReader, is_weight
+from claimcheck.extraction.numbers.grammar import NumberGrammar
+from claimcheck.extraction.numbers.number import Number
 from claimcheck.extraction.tokens import Token, token_at
 from claimcheck.model import Kind, Quantity
 from claimcheck.reference.units import Unit, UnitTable
@@ -115,7 +123,7 @@ class AmountGrammar:
         kind = Kind.VAGUE if number.form == "vague" else Kind.MONEY
         return Amount(at, end if noun else last, last, kind, quantity, noun)
 
-    def _share(self, tokens: Sequence[Token], number: Number) -> Amount:
+    def _share(self, tokens: Sequence[Token], number: Number) -> Amount | None:
         """Give a part of a whole; "half an hour" and "a third of a mile" are lengths."""
         at = number.last
         at += 1 if token_at(tokens, at) is not None and tokens[at].low == "of" else 0
@@ -207,7 +215,11 @@ class AmountGrammar:
         if word is None or after is None or word.low not in {"a", "an"}:
             return None
         unit = self.units.named(after.low)
-        if unit is not None and unit.dimension in {"volume", "mass"} and _low(tokens, at + 2) == "of":
+        if (
+            unit is not None
+            and unit.dimension in {"volume", "mass"}
+            and _low(tokens, at + 2) == "of"
+        ):
             return Number(at, at + 1, 1.0, form="words", words="a")
         if unit is None or unit.dimension != "time" or after.low == "second":
             return None
@@ -246,31 +258,12 @@ class AmountGrammar:
 
     def _count(self, tokens: Sequence[Token], number: Number) -> Amount | None:
         """Give counted things, or a bare number."""
-        at, silent = number.last, ""
+        at = number.last
         hung = at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].glued
-        noun, end = "", at
-        if number.point == 1 or (hung and number.form == "words"):
-            noun, end = single(tokens, at + 1 if hung else at)
-        elif at < len(tokens) and tokens[at].low == "times":
-            noun, end = "times", at + 1
-        if not noun and number.point != 1:
-            noun, end = counted(tokens, at + 1 if hung else at)
-        if not noun and hung:
-            noun, end = single(tokens, at + 1)
-        if not noun and (short := initials(tokens, at)):
-            noun, end = short, at + 1
-        if not noun and (number.form == "words" or number.point == 1):
-            noun = of_which(tokens, at)
-        if hung and number.form == "words":
-            silent = SHAPE
+        noun, end = _noun(tokens, number, at + 1 if hung else at)
         if not noun and self._is_named(tokens, number):
             return None
-        if number.point == 1 and number.form == "words":
-            silent = ONE
-        elif not noun and number.form == "words" and (number.point or 0) < 20:
-            silent = BARE
-        elif number.form == "few":
-            silent = SOME
+        silent = _why_silent(number, noun, hung=hung)
         last, per = self._per(tokens, end)
         kind = Kind.VAGUE if number.form in {"vague", "few"} else Kind.COUNT
         return Amount(
@@ -323,6 +316,38 @@ class AmountGrammar:
 
     def _per(self, tokens: Sequence[Token], at: int) -> tuple[int, str]:
         return self.units.per(tokens, at, self.numbers.simple)
+
+
+def _noun(tokens: Sequence[Token], number: Number, at: int) -> tuple[str, int]:
+    """Give what a number counts and where that ends, "" for nothing; it may hang on by a hyphen."""
+    hung = at > number.last
+    noun, end = "", number.last
+    if number.point == 1 or (hung and number.form == "words"):
+        noun, end = single(tokens, at)
+    elif not hung and _low(tokens, at) == "times":
+        return "times", at + 1
+    if not noun and number.point != 1:
+        noun, end = counted(tokens, at)
+    if not noun and hung:
+        noun, end = single(tokens, at)
+    if not noun and (short := initials(tokens, number.last)):
+        noun, end = short, number.last + 1
+    if not noun and (number.form == "words" or number.point == 1):
+        noun = of_which(tokens, number.last)
+    return noun, end
+
+
+def _why_silent(number: Number, noun: str, *, hung: bool) -> str:
+    """Give why a number claims nothing, "" where it may."""
+    if number.form == "few":
+        return SOME
+    if number.form != "words":
+        return ""
+    if number.point == 1:
+        return ONE
+    if not noun and (number.point or 0) < 20:
+        return BARE
+    return SHAPE if hung else ""
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:

@@ -7,20 +7,22 @@ the future; a day or month without a year is mostly a past one.
 
 import re
 from calendar import day_name
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from claimcheck.extraction import date_atoms as atoms
-from claimcheck.extraction.date_atoms import Compiled, Context
-from claimcheck.extraction.date_parts import (
+from claimcheck.extraction.dates import patterns
+from claimcheck.extraction.dates.context import Context, Maker, weekday_of
+from claimcheck.extraction.dates.parts import (
     Atom,
     PartGrammar,
     counted_length,
     length,
     vague_length,
 )
-from claimcheck.extraction.date_words import ORDINALS, SMALL, TENS, parts
-from claimcheck.extraction.times import shifted, span_value
+from claimcheck.extraction.dates.patterns import Compiled
+from claimcheck.extraction.dates.stretches import the_unit
+from claimcheck.extraction.dates.times import ONE, day_value, shifted, span_value
+from claimcheck.extraction.dates.words import ORDINALS, SMALL, TENS, parts
 from claimcheck.model import Hedge, Kind, Quantity, TimeValue
 from claimcheck.rulebook.kinds import DateWords
 
@@ -51,20 +53,8 @@ RANGED = frozenset({"day", "month", "year", "quarter"})
 NEAR = ("today", "tonight", "yesterday", "tomorrow", "overnight")
 BENT = ("early", "mid", "late", "earlier", "later", "start", "beginning", "end", "middle", "close",
         "turn", "height", "very")  # fmt: skip
-OPEN_WORDS = (
-    "fy",
-    "fiscal",
-    "q",
-    "h",
-    "'",
-    "week",
-    "year",
-    "month",
-    "quarter",
-    "that",
-    "this",
-    "the",
-)
+OPEN_WORDS = ("fy", "fiscal", "q", "h", "'", "week", "year", "month", "quarter", "that", "this",
+              "the")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +83,23 @@ class DateGrammar:
         self.parts = PartGrammar(known)
         self._future = re.compile("|".join(rf"\b{re.escape(w)}\b" for w in words.future))
         self._weekday = re.compile(rf"(?:{known['weekday']}),?\s(?=\d|[a-z]{{3}})", re.IGNORECASE)
-        others = atoms.compiled(atoms.OTHERS, known)
-        self._digits = atoms.compiled(atoms.DIGITS, known) + others
-        self._the = atoms.compiled(atoms.THE, known)
+        others = patterns.compiled(patterns.OTHERS, known)
+        self._digits = patterns.compiled(patterns.DIGITS, known) + others
+        self._the = patterns.compiled(patterns.THE, known)
         self._families: dict[str, Compiled] = {}
-        self._file(words.months, atoms.compiled(atoms.MONTHS, known))
-        self._file(words.weekdays, atoms.compiled(atoms.WEEKDAYS, known))
-        self._file(words.last | words.next | words.this, atoms.compiled(atoms.LEADS, known))
-        self._file({*ORDINALS, *TENS, "final", "last"}, atoms.compiled(atoms.PLACES, known))
+        self._file(words.months, patterns.compiled(patterns.MONTHS, known))
+        self._file(words.weekdays, patterns.compiled(patterns.WEEKDAYS, known))
+        self._file(words.last | words.next | words.this, patterns.compiled(patterns.LEADS, known))
+        self._file({*ORDINALS, *TENS, "final", "last"}, patterns.compiled(patterns.PLACES, known))
         openers = {*words.seasons, *NEAR, *OPEN_WORDS, *SMALL}
         self._file(openers | {w.split()[0].split("'")[0] for w in words.holidays}, others)
-        references = atoms.references(words)
+        references = patterns.references(words)
         self._file({w.split()[0] for w in words.references}, [references])
         self.openers = frozenset(self._families) | frozenset(BENT) | frozenset(PLURALS)
 
-    def _file(self, openers: "set[str] | frozenset[str] | object", family: Compiled) -> None:
-        for word in openers:  # type: ignore[attr-defined]
+    def _file(self, openers: Iterable[str], family: Compiled) -> None:
+        """File a family of patterns under the words that open them."""
+        for word in openers:
             first = re.split(r"[^a-z']", word)[0] or word
             self._families[first] = self._families.get(first, []) + family
 
@@ -168,7 +159,7 @@ class DateGrammar:
             clean, at, end, context, lambda place: self._inner(clean, place, end, context)
         ) or self._atom(clean, at, end, context)
         if atom is None and unit is not None:
-            time = atoms.the_unit(unit, context)
+            time = the_unit(unit, context)
             return Atom(time, unit.end()) if time is not None else None
         return atom
 
@@ -187,7 +178,7 @@ class DateGrammar:
         if weekday := self._weekday.match(clean, at, end):
             behind = self._atom(clean, weekday.end(), end, context)
             if behind is not None and behind[0].grain == "day" and self._agrees(weekday, behind[0]):
-                return _checked(behind, atoms.weekday_of(self.words, weekday["weekday"]))
+                return _checked(behind, weekday_of(self.words, weekday["weekday"]))
         best: Atom | None = None
         for pattern, maker, place in self._patterns(clean, at):
             match = pattern.match(clean, place, end)
@@ -205,9 +196,9 @@ class DateGrammar:
         """Whether a day found by the nearest month falls on the weekday before it."""
         if not day.relative or day.start is None:
             return True
-        return day.start.weekday() == atoms.weekday_of(self.words, weekday["weekday"])
+        return day.start.weekday() == weekday_of(self.words, weekday["weekday"])
 
-    def _patterns(self, clean: str, at: int) -> Iterator[tuple[re.Pattern[str], atoms.Maker, int]]:
+    def _patterns(self, clean: str, at: int) -> Iterator[tuple[re.Pattern[str], Maker, int]]:
         """Give the patterns that can match at an offset, with where each starts."""
         word = FIRST_WORD.match(clean, at)
         if word is None:
@@ -232,14 +223,14 @@ class DateGrammar:
             return None
         last = self._atom(clean, link.end(), end, context)
         if last is not None and last.time.timex == "PRESENT_REF":
-            last = last._replace(time=atoms.day_value(context.published, relative=True))
+            last = last._replace(time=day_value(context.published, relative=True))
         if last is None or last.time.grain not in RANGED:
             return None
         joined = _joined(time, last[0])
         return Atom(joined, last.end) if joined is not None else None
 
     def _timed(self, clean: str, end: int, context: Context, first: Atom) -> Atom | None:
-        """Join a day and a time of day, in either order: "Monday at 14:00", "15:00 GMT Saturday"."""
+        """Join a day and a time of day, in either order: "Monday at 14:00", "15:00 Saturday"."""
         time, at, _ = first
         link = TIMED.match(clean, at, end) if time.grain in {"day", "time"} else None
         second = self._atom(clean, link.end(), end, context) if link is not None else None
@@ -297,7 +288,7 @@ def _in_day(clean: str, end: int, atom: Atom) -> Atom:
 def _this_part(match: re.Match[str], context: Context) -> TimeValue:
     """Give "this morning" and "last night" as a part of their day."""
     step = {"last": -1, "yesterday": -1, "tomorrow": 1}.get(match["lead"].lower(), 0)
-    day = atoms.day_value(context.published + step * atoms.ONE, relative=True)
+    day = day_value(context.published + step * ONE, relative=True)
     return replace(day, timex=f"{day.timex}T{CODES[match['part'].lower()]}")
 
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 from datetime import date
+from typing import NamedTuple
 
-from claimcheck.extraction.date_atoms import Context, nth_weekday, weekday_of
-from claimcheck.extraction.date_words import UNITS, number, ordinal
-from claimcheck.extraction.times import (
+from claimcheck.extraction.dates.context import Context, weekday_of
+from claimcheck.extraction.dates.stretches import nth_weekday
+from claimcheck.extraction.dates.times import (
     MONTHS_OF,
     ONE,
     day_value,
@@ -17,8 +17,8 @@ from claimcheck.extraction.times import (
     week_value,
     year_value,
 )
+from claimcheck.extraction.dates.words import UNITS, number, ordinal
 from claimcheck.model import Quantity, TimeValue
-
 
 
 class Atom(NamedTuple):

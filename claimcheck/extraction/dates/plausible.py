@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from claimcheck.extraction.dates import Dated
-from claimcheck.extraction.nouns import STOP
+from claimcheck.extraction.amounts.nouns import STOP
+from claimcheck.extraction.dates.grammar import Dated
 from claimcheck.extraction.tokens import Token, token_at
 from claimcheck.model import Kind
 from claimcheck.reference.units import UnitTable
@@ -13,7 +13,9 @@ YEAR_LEADS = frozenset(
     {"in", "since", "by", "from", "until", "till", "of", "the", "before", "after", "during", "to",
      "through", "late", "early", "mid"}
 )  # fmt: skip
-DATE_LEADS = YEAR_LEADS | {"on", "last", "next", "this", "every", "each", "and", "or", "between", "due"}
+DATE_LEADS = YEAR_LEADS | frozenset(
+    {"on", "last", "next", "this", "every", "each", "and", "or", "between", "due"}
+)  # fmt: skip
 WORDS = frozenset(
     {"may", "march", "mar", "sat", "sun", "mon", "wed", "thu", "fri", "tue", "dec", "jan"}
 )

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.extraction.amounts import Amount
+from claimcheck.extraction.amounts.grammar import Amount
 from claimcheck.extraction.tokens import Token
 from claimcheck.model import Kind
 
 LEADS = frozenset(
-    {"to", "from", "by", "and", "at", "is", "was", "were", "than", "with", "against", "versus", "but"}
-)
+    {"to", "from", "by", "and", "at", "is", "was", "were", "than", "with", "against", "versus",
+     "but"}
+)  # fmt: skip
 LEVELS = frozenset({"points"})
 """Nouns of a change whose level is told without them: "rose 64 points to 4,577"."""
 ALIKE = 10.0

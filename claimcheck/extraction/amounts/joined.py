@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.extraction.amounts import BARE, Amount, AmountGrammar
-from claimcheck.extraction.measures import UnitReader
-from claimcheck.extraction.pairs import is_between
+from claimcheck.extraction.amounts.grammar import BARE, Amount, AmountGrammar
+from claimcheck.extraction.amounts.units import UnitReader
+from claimcheck.extraction.numbers.pairs import is_between
 from claimcheck.extraction.tokens import Token, token_at
 from claimcheck.model import Kind
 
 CHANGES = frozenset(
     {"rose", "fell", "grew", "increased", "decreased", "dropped", "declined", "climbed", "jumped",
      "slid", "went", "narrowed", "widened", "soared", "plunged", "surged", "tumbled", "shrank",
-     "cut", "raised", "lowered", "up", "down", "rise", "fall", "increase", "drop", "grow", "tripled",
-     "doubled", "quadrupled", "halved", "moved", "slipped", "swelled", "rising", "falling",
+     "cut", "raised", "lowered", "up", "down", "rise", "fall", "increase", "drop", "grow",
+     "tripled", "doubled", "quadrupled", "halved", "moved", "slipped", "swelled", "rising",
+     "falling",
      "growing", "dropping", "increasing", "decline", "reduced", "reduce", "jump", "expand",
      "expanded", "slowed", "eased", "edged", "leapt", "sank"}
 )  # fmt: skip
@@ -195,7 +196,9 @@ def _unsaid(first: Amount, second: Amount) -> Amount:
     if not bare or not whole or quantity.last_place != 1:
         return second
     if first.quantity.unit == "hour" and (quantity.point or 0) < 60:
-        return replace(second, kind=Kind.DURATION, quantity=replace(quantity, unit="minute", dimension="time"))
+        return replace(
+            second, kind=Kind.DURATION, quantity=replace(quantity, unit="minute", dimension="time")
+        )
     if first.quantity.dimension == "money" and first.quantity.unit not in MINOR:
         return replace(second, quantity=replace(quantity, unit="cent", dimension="money"))
     return second

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.extraction.cardinals import ARTICLES, HALVES, CardinalGrammar
-from claimcheck.extraction.number import Number
-from claimcheck.extraction.pairs import number_range, ratio
+from claimcheck.extraction.numbers.cardinals import ARTICLES, HALVES, CardinalGrammar
+from claimcheck.extraction.numbers.number import Number
+from claimcheck.extraction.numbers.pairs import number_range, ratio
 from claimcheck.extraction.tokens import Token, token_at
 from claimcheck.rulebook.kinds import NumberWords
 
@@ -20,6 +20,9 @@ SHARE_FOLLOWS = frozenset(
     {"of", "as", "in", "to", "on", "by", "from", "more", "less", "the", "were", "was", "are",
      "is", "said", "have", "had", "and", "since", "over", "after", "between", "during", "or",
      "higher", "lower", "fewer", "who", "that", "last", "this", "a"}
+)  # fmt: skip
+HALF_OF_TWO = frozenset(
+    {"first", "second", "final", "in", "other", "latter", "third", "and", "better"}
 )  # fmt: skip
 QUARTER_TIMES = frozenset({"later", "ago", "earlier", "century", "-", "finals", "final", "horse"})
 LIKES = frozenset({"few", "couple", "pair", "several"})
@@ -85,7 +88,7 @@ class NumberGrammar:
             return None
         if last - at == 1 and not self._is_whole(tokens, at):
             return None
-        if tokens[at].low in {"one"} and tokens[last - 1].low in {"second", "quarter"}:
+        if tokens[at].low == "one" and tokens[last - 1].low in {"second", "quarter"}:
             return None
         return Number(at, last, 100 * value, precision=100 * place, form="fraction", share=True)
 
@@ -120,17 +123,7 @@ class NumberGrammar:
         if tokens[at].low != "half":
             return False
         after, before = _low(tokens, at + 1), tokens[at - 1].low if at else ""
-        if before in {
-            "first",
-            "second",
-            "final",
-            "in",
-            "other",
-            "latter",
-            "third",
-            "and",
-            "better",
-        }:
+        if before in HALF_OF_TWO:
             return False
         return after in WHOLES or before in SHARE_LEADS
 

@@ -4,12 +4,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.extraction.number import MONEY_SIGNS, Number
+from claimcheck.extraction.numbers.number import MONEY_SIGNS, Number
 from claimcheck.extraction.tokens import Token, read_number, token_at
 from claimcheck.rulebook.kinds import NumberWords
 
 HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅕": 0.2}
-SLASHES = frozenset("/⁄")
+SLASHES = frozenset("/\N{FRACTION SLASH}")
 LENGTH_WORDS = frozenset(
     {"long", "tall", "high", "deep", "wide", "away", "above", "below", "from", "freestyle",
      "sprint", "of", "to", "apart", "and", "or", "by", "down", "up"}
@@ -373,7 +373,7 @@ def _slashed(tokens: Sequence[Token], at: int) -> tuple[float, float, int] | Non
 def _power_of_ten(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     """Read "x 10^6" behind a number: the factor and where it ends."""
     low = [t.low for t in tokens[at : at + 5]]
-    if low[:1] not in (["×"], ["x"]) or low[1:2] != ["10"]:
+    if low[:1] not in (["\N{MULTIPLICATION SIGN}"], ["x"]) or low[1:2] != ["10"]:
         return None
     place = at + 2
     if low[2:3] == ["^"]:

@@ -1,0 +1,1 @@
+"""Dates and periods, resolved from the day of the text."""

@@ -1,0 +1,220 @@
+"""Makers of longer stretches: weeks, quarters, years, decades, feasts, and times so long ago."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from claimcheck.extraction.dates.context import Context, days_in, nearest, step_of, year_of
+from claimcheck.extraction.dates.times import (
+    ONE,
+    century_value,
+    day_value,
+    decade_value,
+    half_value,
+    quarter_value,
+    season_value,
+    shifted,
+    span_value,
+    stepped,
+    week_value,
+    year_value,
+)
+from claimcheck.extraction.dates.words import UNITS, number, ordinal
+from claimcheck.model import TimeValue
+
+
+def led_unit(match: re.Match[str], context: Context) -> TimeValue | None:
+    """Give last, this or next week, month, quarter, year, decade."""
+    step = step_of(match["lead"], context.words)
+    unit = UNITS[match["unit"].lower()]
+    if match["lead"].lower() == "same":
+        return context.anchor if context.anchor and context.anchor.grain == unit else None
+    return stepped(unit, step, context.published)
+
+
+def led_season(match: re.Match[str], context: Context) -> TimeValue:
+    """Give last, this or next summer."""
+    year = context.published.year + step_of(match["lead"], context.words)
+    return season_value(year, context.words.seasons[match["season"].lower()], relative=True)
+
+
+def season(match: re.Match[str], context: Context) -> TimeValue:
+    """Give a season of the year written, or of the text's."""
+    written = match.groupdict().get("year")
+    year = year_of(written) if written else context.published.year
+    month = context.words.seasons[match["season"].lower()]
+    return season_value(year, month, relative=not written)
+
+
+def the_unit(match: re.Match[str], context: Context) -> TimeValue | None:
+    """Give "the day", "the week", "the year": those of the text."""
+    unit = UNITS[match["unit"].lower()]
+    if unit == "day":
+        return day_value(context.published, relative=True)
+    return stepped(unit, 0, context.published)
+
+
+def decade(match: re.Match[str], context: Context) -> TimeValue:
+    """Give the 1990s; the 90s are the last ones before the text."""
+    digits = match["decade"].strip("'")
+    if len(digits) == 4:
+        return decade_value(int(digits) // 10)
+    century, tens = context.published.year // 100, int(digits) // 10
+    past = tens * 10 <= context.published.year % 100
+    return decade_value(century * 10 + tens if past else century * 10 - 10 + tens)
+
+
+def century(match: re.Match[str], context: Context) -> TimeValue:
+    """Give the 19th century."""
+    del context
+    return century_value(ordinal(match["century"]))
+
+
+def quarter(match: re.Match[str], context: Context) -> TimeValue:
+    """Give "the third quarter", "the fourth quarter of 2005", "the first half of this year"."""
+    groups = match.groupdict()
+    place = ordinal(match["place"])
+    lead = groups.get("lead")
+    step = step_of(lead, context.words) if lead else 0
+    written = groups.get("year")
+    year = year_of(written) if written else context.published.year + step
+    if match["part"].lower() in {"quarter", "qtr"}:
+        place = 4 if place < 0 else place
+        ahead = not written and not lead and not context.ahead()
+        if ahead and date(year, 3 * place - 2, 1) > context.published:
+            year -= 1
+        return quarter_value(year, place, relative=not written)
+    if not written and not lead:
+        raise ValueError(match[0])
+    return half_value(year, 2 if place < 0 else place, relative=not written)
+
+
+def quarter_code(match: re.Match[str], context: Context) -> TimeValue:
+    """Give "Q3 2021", "2018Q4", "3Q19", "H1"."""
+    written = match["year"]
+    year = year_of(written) if written else context.published.year
+    kind, place = match["kind"].lower(), int(match["q"])
+    if kind == "h":
+        if place > 2 or not written:
+            raise ValueError(match[0])
+        return half_value(year, place, relative=False)
+    return quarter_value(year, place, relative=not written)
+
+
+def fiscal(match: re.Match[str], context: Context) -> TimeValue:
+    """Give a fiscal year by its name; its days differ by country, so it is taken as the year."""
+    del context
+    groups = match.groupdict()
+    year = year_of(groups.get("fiscal") or match["year"])
+    return replace(year_value(year), timex=f"FY{year}", grain="fiscal_year")
+
+
+def year(match: re.Match[str], context: Context) -> TimeValue:
+    """Give a year of four digits."""
+    del context
+    return year_value(int(match["year"]))
+
+
+def short_year(match: re.Match[str], context: Context) -> TimeValue:
+    """Give a year of two digits: '98."""
+    del context
+    return year_value(year_of(match["short"]))
+
+
+def years(match: re.Match[str], context: Context) -> TimeValue:
+    """Give a stretch of years: 2012-14, 2012 to 2014."""
+    if match["link"].lower() == "and" and context.before != "between":
+        raise ValueError(match[0])
+    first, text = int(match["year"]), match["year2"]
+    last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
+    if not first < last <= first + 200:
+        raise ValueError(match[0])
+    return span_value(year_value(first), year_value(last))
+
+
+def week_number(match: re.Match[str], context: Context) -> TimeValue:
+    """Give a week by its number in the year written, or in the text's."""
+    written = match.groupdict().get("year")
+    year = year_of(written) if written else context.published.year
+    return week_value(date.fromisocalendar(year, int(match["week"]), 1))
+
+
+def holiday(match: re.Match[str], context: Context) -> TimeValue:
+    """Give a feast by its month and day, or its place among the weekdays of a month."""
+    rule = context.words.holidays[match["holiday"].lower()]
+    written = match.groupdict().get("year")
+    this = context.published.year
+    days = (
+        [feast(rule, year_of(written))] if written else [feast(rule, this + n) for n in (-1, 0, 1)]
+    )
+    lead = match.groupdict().get("lead")
+    if written:
+        return day_value(days[0])
+    step = step_of(lead, context.words) if lead else 0
+    past = max(d for d in days if d <= context.published)
+    coming = min(d for d in days if d > context.published)
+    near = coming if step > 0 else past if step < 0 else nearest(days, context)
+    return day_value(near, relative=True)
+
+
+def feast(rule: str, year: int) -> date:
+    """Give the day of "12-25", or of "11/4/3": the fourth Thursday of November.
+
+    A negative place counts from the month's end.
+    """
+    if "/" not in rule:
+        month, day = map(int, rule.split("-"))
+        return date(year, month, day)
+    month, place, weekday = map(int, rule.split("/"))
+    return nth_weekday(year, month, place, weekday)
+
+
+def nth_weekday(year: int, month: int, place: int, weekday: int) -> date:
+    """Give the nth such weekday of a month, from its end where the place is negative."""
+    if place < 0:
+        last = date(year, month, days_in(year, month))
+        return last - (last.weekday() - weekday) % 7 * ONE + 7 * (place + 1) * ONE
+    first = date(year, month, 1)
+    found = first + (weekday - first.weekday()) % 7 * ONE + 7 * (place - 1) * ONE
+    if found.month != month:
+        raise ValueError(place)
+    return found
+
+
+def ago(match: re.Match[str], context: Context) -> TimeValue | None:
+    """Give the time so long before or after the text, at the grain of its unit."""
+    way = match["way"].lower()
+    back = way in {"ago", "earlier", "before", "back"}
+    count = number(match["count"]) * (-1 if back else 1)
+    unit = UNITS[match["unit"].lower()]
+    if unit == "day":
+        return day_value(context.published + count * ONE, relative=True)
+    if unit == "decade":
+        return year_value(context.published.year + 10 * count, relative=True)
+    if unit == "fortnight":
+        return week_value(context.published + 14 * count * ONE)
+    return stepped(unit, count, context.published)
+
+
+def in_time(match: re.Match[str], context: Context) -> TimeValue | None:
+    """Give "in two weeks" where the sentence looks ahead: the day so far from the text."""
+    if context.before != "in" or not context.ahead():
+        raise ValueError(match[0])
+    count, unit = number(match["count"]), UNITS[match["unit"].lower()]
+    if unit in {"day", "week"}:
+        step = count * (7 if unit == "week" else 1)
+        return day_value(context.published + step * ONE, relative=True)
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit] * count
+    return day_value(shifted(context.published, months), relative=True)
+
+
+def reference(match: re.Match[str], context: Context) -> TimeValue:
+    """Give the vague present, past or future: "now", "recently", "in the long term"."""
+    words = re.sub(r"\s", " ", match[0].lower())
+    return TimeValue(context.words.references[words], None, None, "reference", relative=True)
+
+
+def to_date(match: re.Match[str], context: Context) -> TimeValue | None:
+    """Give the year to date: from its first day to the text's."""
+    unit = stepped(UNITS[match["unit"].lower()], 0, context.published)
+    return replace(unit, end=context.published + ONE) if unit else None

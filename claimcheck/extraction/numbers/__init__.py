@@ -1,0 +1,1 @@
+"""Numbers: from words and digits to values."""
