@@ -7,7 +7,7 @@ from dataclasses import replace
 from claimcheck.extraction.amounts.grammar import Amount
 from claimcheck.extraction.anchors import anchor_at
 from claimcheck.extraction.dates.grammar import Dated
-from claimcheck.extraction.dates.times import duration_timex
+from claimcheck.extraction.dates.times import duration_timex, parts_timex
 from claimcheck.extraction.hedges import Bend
 from claimcheck.extraction.ranks import Rank
 from claimcheck.extraction.tokens import Token
@@ -50,7 +50,7 @@ def from_amount(
         Span(tokens[amount.first].start, tokens[amount.core - 1].end),
         amount.kind,
         quantity,
-        timex=duration_timex(quantity),
+        timex=parts_timex(amount.parts) or duration_timex(quantity),
         hedge=hedge,
         marks=bent.marks,
         noun=amount.noun,

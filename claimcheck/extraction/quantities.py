@@ -13,11 +13,14 @@ with warnings.catch_warnings():
     # without scikit-learn it warns that it will not guess between units; that is what we want
     warnings.simplefilter("ignore", UserWarning)
     from quantulum3 import parser
+    from quantulum3.classes import Unit
 
 BEFORE, AFTER = 12, 28
 """Characters of a window before and after the number's first digit."""
+NEXT = re.compile(r"\n|\s(?:to|and|or|-)\s\d")
+"""Where a window ends: at the line's end, or before another number joined to its own."""
 LONG_RUN = re.compile(r"\d{20,}|\d[eE]\d")
-REFUSED = frozenset({"dimensionless", "currency", "percentage", "time", "unknown", "data storage"})
+REFUSED = frozenset({"dimensionless", "currency", "percentage", "time", "data storage"})
 MISREAD = frozenset({"barn", "exayear", "count", "dozen", "key", "atomic mass unit", "hour inch"})
 
 
@@ -40,8 +43,8 @@ def window(clean: str, start: int, end: int) -> tuple[str, int]:
     left = max(0, start - BEFORE)
     right = min(len(clean), max(end, start) + AFTER)
     line = clean[left:right]
-    cut = line.find("\n", start - left)
-    return (line if cut < 0 else line[:cut]), start - left
+    cut = NEXT.search(line, start - left)
+    return (line[: cut.start()] if cut else line), start - left
 
 
 def read_unit(text: str, at: int, value: float) -> ForeignUnit | None:
@@ -61,12 +64,17 @@ def read_unit(text: str, at: int, value: float) -> ForeignUnit | None:
     for quantity in found:
         start, end = quantity.span
         same = abs(quantity.value - value) <= 1e-9 * max(1.0, abs(value))
-        if start <= at < end and same and _is_unit(quantity.unit.name, quantity.unit.entity.name):
+        said = text[start:end]
+        if start <= at < end and same and _is_unit(quantity.unit, said):
             return ForeignUnit(quantity.unit.name, quantity.unit.entity.name, end)
     return None
 
 
-def _is_unit(name: str, dimension: str) -> bool:
+def _is_unit(unit: Unit, said: str) -> bool:
+    """Whether a reading is taken; a compound without a name only where "/" or per says so."""
+    dimension, name = unit.entity.name, unit.name
+    if dimension == "unknown" and not ("/" in said or " per " in said):
+        return False
     return dimension not in REFUSED and not any(word in name for word in MISREAD)
 
 

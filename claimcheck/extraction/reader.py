@@ -14,6 +14,7 @@ from claimcheck.extraction.dates.grammar import Dated, DateGrammar
 from claimcheck.extraction.dates.plausible import is_date, is_priced
 from claimcheck.extraction.hedges import bend
 from claimcheck.extraction.numbers.grammar import NumberGrammar
+from claimcheck.extraction.numbers.number import MONEY_SIGNS
 from claimcheck.extraction.ranks import Rank, RankGrammar
 from claimcheck.extraction.silence import Silence
 from claimcheck.extraction.tokens import Token, index_at, tokenize
@@ -21,7 +22,10 @@ from claimcheck.model import Document, Mention, Note, Sentence, Span, Tick, Time
 from claimcheck.rulebook.load import RuleBook
 from claimcheck.settings import Settings
 
+LANDS = frozenset({"us", "c", "au", "nz", "hk"})
+"""Letters before a currency's sign; those of "a $5 fee" are none."""
 BREAK = re.compile(r"[,;:]|\sand\s|\sbut\s")
+LISTING = frozenset({",", "or", "and"})
 DAY_FIRST = frozenset({"en-GB", "en-AU", "en-NZ", "en-IE", "en-IN", "en-ZA"})
 
 
@@ -56,6 +60,7 @@ class Reader:
         self.silence = Silence(clean, grammars.rules.silent)
         self.money = frozenset(p[0] for p in grammars.rules.units.prefixes)
         self.last_date: TimeValue | None = None
+        self.dated_in = self.date_end = -1
         self.earlier: list[Amount] = []
 
     @property
@@ -91,19 +96,26 @@ class Reader:
         token = self.tokens[at]
         if rank := self._rank(at):
             return mentions.from_rank(rank, self.tokens, number), rank.last
-        dated = self._date(at, sentence)
+        dated = self._date(at, sentence, number)
         if dated is not None:
-            self.last_date = dated.time if dated.time.start else self.last_date
+            if dated.time.start:
+                self.last_date, self.dated_in = dated.time, number
+            self.date_end = index_at(self.starts, dated.end)
             mention = mentions.from_date(dated, self.tokens, at, self.clean, number)
-            return mention, index_at(self.starts, dated.end)
+            return mention, self.date_end
         if token.low == "since" and (since := self._since(at, sentence, number)):
             return since
         opens = self.known.numbers.opens(token) or token.text[0] in self.money
-        if opens or (token.kind == "word" and token.text.isupper()):
+        if opens or (token.kind == "word" and (token.text.isupper() or self._is_sign(at))):
             amount = self.known.amounts.read(self.tokens, at, self._foreign)
             if amount is not None:
                 return self._amount(amount, sentence, number)
         return None, at + 1
+
+    def _is_sign(self, at: int) -> bool:
+        """Whether a word in small letters is part of a currency's sign: "us$5", "c $6"."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return self.tokens[at].low in LANDS and after is not None and after.text in MONEY_SIGNS
 
     def _foreign(self, first: Token, last: Token, value: float) -> tuple[str, str, int] | None:
         """Ask quantulum3 for the unit behind a number; give its name, dimension and end."""
@@ -125,7 +137,7 @@ class Reader:
 
     # --- dates ------------------------------------------------------------------------------
 
-    def _date(self, at: int, sentence: Sentence) -> Dated | None:
+    def _date(self, at: int, sentence: Sentence, number: int) -> Dated | None:
         token = self.tokens[at]
         dates = self.known.dates
         if not dates.opens(token.low, token.kind):
@@ -139,8 +151,10 @@ class Reader:
             self.document.published,
             lambda: dates.future(self._beside(token, sentence.span)),
             before.low if before is not None else "",
-            self.last_date,
+            self.last_date if number - self.dated_in <= 1 else None,
+            self.last_date if number == self.dated_in else None,
             self.document.language in DAY_FIRST,
+            before is not None and before.low in LISTING and at - 1 == self.date_end,
         )
         found = dates.read(self.clean, token.start, sentence.span.end, context)
         if found is None:
@@ -164,14 +178,14 @@ class Reader:
         adverb = at > 0 and self.tokens[at - 1].low in {"has", "have", "had", "ever"}
         if following is None or following.kind != "word" or adverb:
             return None
-        if self._date(at + 1, sentence):
+        if self._date(at + 1, sentence, number):
             return None
         bound = index_at(self.starts, sentence.span.end)
         anchor, end = anchor_at(self.tokens, at + 1, bound)
         if anchor is None:
             return None
         for place in range(at + 1, end):  # "since the invasion of February 2022": the date counts
-            if dated := self._date(place, sentence):
+            if dated := self._date(place, sentence, number):
                 words = Span(anchor.start, self.tokens[place - 1].end)
                 end = index_at(self.starts, dated.end)
                 return mentions.since(self.tokens, (at, end), words, dated.time, number), end

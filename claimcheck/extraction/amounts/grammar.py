@@ -7,9 +7,11 @@ from claimcheck.extraction.amounts.nouns import (
     STOP,
     WHOLE,
     after_preposition,
+    alternative,
     counted,
     initials,
     of_which,
+    shaped,
     single,
 )
 from claimcheck.extraction.amounts.units import UnitGrammar, UnitReader, is_weight
@@ -20,11 +22,14 @@ from claimcheck.model import Kind, Quantity
 from claimcheck.reference.units import Unit, UnitTable
 
 BARE, ONE, SOME, SHAPE = "bare number word", "one thing", "some things", "shape"
+ROW = "row of numbers"
 """Why a number claims nothing that could be held against a figure."""
 OLD_TAILS = {("-", "old"): 2, ("-", "olds"): 2, ("old",): 1, ("olds",): 1, ("of", "age"): 2}
+MOST_INSIDE = 8
 YEARS_OLD = {("yo",): 1, ("y", "/", "o"): 3, ("yr", "old"): 2, ("yr", "-", "old"): 3}
 MEASURED = frozenset({"time", "length", "area", "mass", "volume", "money", "share", "points"})
 OLDEST = 110
+SIGNS = frozenset({"minus", "negative", "plus"})
 LEAST_WON = 100
 """Below it, "won" is what somebody did."""
 
@@ -34,7 +39,7 @@ class Amount:
     """A quantity in tokens `first` up to `last`, with its kind and the words it counts.
 
     `core` is the token after the number and its unit, before counted words; `silent` says why it
-    claims nothing, "" where it may.
+    claims nothing, "" where it may; `parts` are the lengths of time it was summed from.
     """
 
     first: int
@@ -44,6 +49,7 @@ class Amount:
     quantity: Quantity
     noun: str = ""
     silent: str = ""
+    parts: tuple[Quantity, ...] = ()
 
 
 class AmountGrammar:
@@ -89,6 +95,8 @@ class AmountGrammar:
             return True
         if before and before.text == "#" and number.scale == 1.0:
             return True
+        if before and first.glued and before.text == "'" and not before.glued:
+            return True  # iLife '11
         if first.kind == "num" and before and first.glued and before.text in "-+" and before.glued:
             behind = token_at(tokens, at - 2)
             if behind is not None and (behind.kind == "num" or behind.text[-1:].isupper()):
@@ -104,6 +112,8 @@ class AmountGrammar:
         if after.text == "-" and following is not None and following.glued:
             coded = following.kind == "word" and following.text.isupper() and following.text != "A"
             return (following.kind == "num" and number.high is None) or coded
+        if after.text == "/" and following is not None and following.glued:
+            return following.kind == "num"  # one of several fractions, or a code
         if after.kind != "word":
             return False
         unit, end = self.units.unit(tokens, number.last)
@@ -118,6 +128,7 @@ class AmountGrammar:
 
     def _money(self, tokens: Sequence[Token], at: int, number: Number, unit: Unit) -> Amount:
         last, per = self._per(tokens, number.last)
+        per = per or self._per(tokens, _bracketed(tokens, last))[1]
         noun, end = after_preposition(tokens, last)
         quantity = _quantity(number, unit.id, "money", per)
         kind = Kind.VAGUE if number.form == "vague" else Kind.MONEY
@@ -158,9 +169,19 @@ class AmountGrammar:
             return self._foreign(tokens, number, foreign) or self._of_unit(
                 tokens, number, unit, after
             )
+        if unit is None and number.point is not None and number.point < 1:
+            unit, after = self._part_of(tokens, number.last)
         if unit is not None:
             return self._of_unit(tokens, number, unit, after)
         return self._foreign(tokens, number, foreign) or self._count(tokens, number)
+
+    def _part_of(self, tokens: Sequence[Token], at: int) -> tuple[Unit | None, int]:
+        """Read the unit that a fraction in digits is of: "1/16 of a US pint"."""
+        if _low(tokens, at) != "of" or _low(tokens, at + 1) not in {"a", "an"}:
+            return None, at
+        named = token_at(tokens, at + 2)
+        skip = 3 if named is not None and named.kind == "word" and named.text[0].isupper() else 2
+        return self.units.unit(tokens, at + skip)
 
     def _of_unit(
         self, tokens: Sequence[Token], number: Number, unit: Unit, after: int
@@ -221,6 +242,10 @@ class AmountGrammar:
             and _low(tokens, at + 2) == "of"
         ):
             return Number(at, at + 1, 1.0, form="words", words="a")
+        if unit is not None and unit.dimension == "money" and _low(tokens, at + 2) == "and":
+            cents = token_at(tokens, at + 3)
+            added = cents is not None and self.numbers.opens(cents)
+            return Number(at, at + 1, 1.0, form="words", words="a") if added else None
         if unit is None or unit.dimension != "time" or after.low == "second":
             return None
         if after.text.isupper() and len(tokens) > 3 and not word.text.isupper():
@@ -228,8 +253,12 @@ class AmountGrammar:
         return None if after.low == "quarter" else Number(at, at + 1, 1.0, form="words", words="a")
 
     def _half_unit(self, tokens: Sequence[Token], at: int) -> Number | None:
-        """Read the half of "half hour" and "half-mile"."""
+        """Read the half of "half hour" and "half-mile", the one of "single-day"."""
         word, after = token_at(tokens, at), token_at(tokens, at + 1)
+        if word is not None and word.low == "single" and after is not None and after.text == "-":
+            unit = self.units.named(_low(tokens, at + 2))
+            timed = unit is not None and unit.dimension == "time"
+            return Number(at, at + 1, 1.0, form="words", words="a") if timed else None
         if word is None or after is None or word.low not in {"half", "quarter"}:
             return None
         hung = after.text == "-" and after.glued
@@ -263,7 +292,8 @@ class AmountGrammar:
         noun, end = _noun(tokens, number, at + 1 if hung else at)
         if not noun and self._is_named(tokens, number):
             return None
-        silent = _why_silent(number, noun, hung=hung)
+        row = not noun and _is_row(tokens, number)
+        silent = ROW if row else _why_silent(number, noun, hung=hung)
         last, per = self._per(tokens, end)
         kind = Kind.VAGUE if number.form in {"vague", "few"} else Kind.COUNT
         return Amount(
@@ -274,14 +304,21 @@ class AmountGrammar:
     def _is_named(tokens: Sequence[Token], number: Number) -> bool:
         """Whether a bare number is part of a name or a pronoun: "Planet 9", "Ray (4)", "one"."""
         before, earlier = token_at(tokens, number.first - 1), token_at(tokens, number.first - 2)
+        if (
+            before is not None
+            and before.text == "-"
+            and before.glued
+            and tokens[number.first].glued
+        ):
+            return earlier is not None and earlier.kind == "word" and earlier.low not in SIGNS
         if number.words != "a" and number.point == 1 and number.form == "words":
             return _low(tokens, number.last) != "of" and len(tokens) > 1
         if before is not None and before.text == "(" and _low(tokens, number.last) == ")":
             before, earlier = earlier, token_at(tokens, number.first - 3)
-        if before is None or before.kind != "word" or not before.text[0].isupper():
+        if before is None or before.kind != "word" or before.text.islower():
             return False
         plain = number.form == "digits" and tokens[number.first].text.isdigit()
-        inside = earlier is not None and earlier.text not in ".?!:"
+        inside = earlier is not None and earlier.text not in ".?!"
         return inside and plain and number.last == number.first + 1 and not before.text.isupper()
 
     # --- rarer units ------------------------------------------------------------------------
@@ -332,9 +369,26 @@ def _noun(tokens: Sequence[Token], number: Number, at: int) -> tuple[str, int]:
         noun, end = single(tokens, at)
     if not noun and (short := initials(tokens, number.last)):
         noun, end = short, number.last + 1
+    if not noun and not hung and _low(tokens, number.first - 1) in {"a", "an"}:
+        noun, end = shaped(tokens, at)
     if not noun and (number.form == "words" or number.point == 1):
-        noun = of_which(tokens, number.last)
+        noun = of_which(tokens, number.last) or alternative(tokens, number.first)
     return noun, end
+
+
+def _is_row(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether bare digits stand in a row of numbers, as in a table or a broken number."""
+    after, behind = token_at(tokens, number.last), token_at(tokens, number.last + 1)
+    typed = behind is not None and behind.glued and behind.kind == "word"  # 50 787s
+    return number.form == "digits" and after is not None and after.kind == "num" and not typed
+
+
+def _bracketed(tokens: Sequence[Token], at: int) -> int:
+    """Give where a bracket that opens at a token ends, as in "C$6 (US$4.46) per share"."""
+    if _low(tokens, at) != "(":
+        return at
+    inside = range(at + 1, min(at + MOST_INSIDE, len(tokens)))
+    return next((n + 1 for n in inside if tokens[n].text == ")"), at)
 
 
 def _why_silent(number: Number, noun: str, *, hung: bool) -> str:
@@ -359,6 +413,9 @@ def _is_compound(tokens: Sequence[Token], at: int) -> bool:
     sign, after = token_at(tokens, at), token_at(tokens, at + 1)
     if sign is None or after is None or not sign.glued or not after.glued:
         return False
+    if sign.text == "/":  # "km/s2"; what a rate is by, as in "km/day", is a word of its own
+        power = token_at(tokens, at + 2)
+        return power is not None and power.glued and power.kind == "num"
     return sign.text in "^·" or (sign.text == "-" and len(after.text) <= 2 and after.text.islower())
 
 

@@ -20,6 +20,11 @@ CHANGES = frozenset(
 )  # fmt: skip
 MINOR = {"cent": 0.01, "penny": 0.01, "sen": 0.01}
 MOST_PARTS = 4
+SPOKEN_ENDS = frozenset({".", ";", "?", "!", "and", "but", "for"})
+MARGINS = frozenset(
+    {("\N{PLUS-MINUS SIGN}",), ("+", "/", "-"), ("+", "-"), ("plus", "or", "minus"),
+     ("plus", "/", "minus")}
+)  # fmt: skip
 REACH = 6
 
 
@@ -38,7 +43,12 @@ class JoinedGrammar:
         first = self._summed(tokens, first, foreign)
         if first.quantity.point is None:
             return _marked(tokens, first)
-        return self._ranged(tokens, first, foreign) or self._shared(tokens, first, foreign)
+        return (
+            self._margin(tokens, first)
+            or self._ranged(tokens, first, foreign)
+            or self._back(tokens, first, foreign)
+            or self._shared(tokens, first, foreign)
+        )
 
     # --- sums -------------------------------------------------------------------------------
 
@@ -49,12 +59,16 @@ class JoinedGrammar:
             token = token_at(tokens, at)
             if token is None or first.quantity.point is None or first.quantity.per:
                 break
-            at += 1 if token.low == "and" else 0
+            if token.text == "," and first.quantity.dimension == "time":
+                at += 2 if _low(tokens, at + 1) == "and" else 1
+            elif token.low == "and":
+                at += 1
             if not self._opens(tokens, at):
                 break
             second = self.amounts.read(tokens, at, foreign)
-            apart = at > first.core
-            whole = self._sum(first, second, apart=apart) if second is not None else None
+            if second is not None and (at == first.core or _is_spoken(tokens, first, second)):
+                second = _unsaid(first, second, least=10 if at == first.core else 1)
+            whole = self._sum(first, second) if second is not None else None
             if whole is None:
                 break
             first = whole
@@ -66,12 +80,9 @@ class JoinedGrammar:
             token.kind == "num" or token.low in self.amounts.numbers.words.cardinals
         )
 
-    def _sum(self, first: Amount, second: Amount, *, apart: bool) -> Amount | None:
+    def _sum(self, first: Amount, second: Amount) -> Amount | None:
         """Give the sum in the smaller unit, None where the two do not belong together."""
         one, other = first.quantity, second.quantity
-        if not apart:
-            second = _unsaid(first, second)
-            other = second.quantity
         if one.point is None or other.point is None or second.quantity.per:
             return None
         minor = other.unit in MINOR and one.unit not in MINOR
@@ -92,7 +103,8 @@ class JoinedGrammar:
         if second.kind is Kind.AGE and first.kind is not Kind.DURATION:
             return None
         whole = replace(other, point=round(one.point * ratio + other.point, 9))
-        return replace(second, first=first.first, quantity=whole)
+        parts = (*(first.parts or (one,)), other)
+        return replace(second, first=first.first, quantity=whole, parts=parts)
 
     # --- ranges -----------------------------------------------------------------------------
 
@@ -118,6 +130,40 @@ class JoinedGrammar:
             return None
         return self._span(tokens, first, second, (begin, end))
 
+    def _back(self, tokens: Sequence[Token], first: Amount, foreign: UnitReader) -> Amount | None:
+        """Read the start of a change told from its end: "fell to 3.9% from 4.1%"."""
+        end = first.last if first.noun and not first.quantity.unit else first.core
+        led = any(t.low == "to" for t in tokens[max(0, first.first - 3) : first.first])
+        if _low(tokens, end) != "from" or not led or not _is_change(tokens, first.first):
+            return None
+        second = self._second(tokens, end + 1, foreign, first)
+        if second is None or second.quantity.point is None:
+            return None
+        one, two = first.quantity, second.quantity
+        if one.unit != two.unit or first.noun != second.noun or one.point == two.point:
+            return None
+        ends = replace(one, point=None, low=two.point, high=one.point)
+        return replace(second, first=first.first, kind=Kind.CHANGE, quantity=ends)
+
+    def _margin(self, tokens: Sequence[Token], first: Amount) -> Amount | None:
+        """Read a value and its margin as the range they make: "9.8 ± 0.1 m/s", "52% +/- 3"."""
+        link = next((n for n in (1, 2, 3) if _words(tokens, first.core, n) in MARGINS), 0)
+        if not link or first.quantity.point is None:
+            return None
+        number = self.amounts.numbers.simple(tokens, first.core + link)
+        if number is None or number.point is None:
+            return None
+        unit, last = self.amounts.units.unit(tokens, number.last)
+        quantity, middle = first.quantity, first.quantity.point
+        bare = not quantity.unit and unit is not None
+        name, dimension = (unit.id, unit.dimension) if bare and unit else ("", "")
+        whole = replace(
+            quantity, point=None, low=middle - number.point,
+            high=middle + number.point, unit=name or quantity.unit,
+            dimension=dimension or quantity.dimension,
+        )  # fmt: skip
+        return replace(first, last=last, core=last, quantity=whole)
+
     def _second(
         self, tokens: Sequence[Token], at: int, foreign: UnitReader, first: Amount
     ) -> Amount | None:
@@ -129,7 +175,8 @@ class JoinedGrammar:
         if second is None:
             return None
         bare = not second.quantity.unit and not second.noun and second.quantity.dimension == "count"
-        if bare and first.quantity.unit and _is_from(tokens, first.first):
+        back = tokens[at - 1].low == "from"
+        if bare and first.quantity.unit and (back or _is_from(tokens, first.first)):
             same = replace(
                 second.quantity, unit=first.quantity.unit, dimension=first.quantity.dimension
             )
@@ -155,12 +202,13 @@ class JoinedGrammar:
         low, high = ends
         changed = _is_change(tokens, first.first)
         from_to = _is_from(tokens, first.first)
-        if not changed and low > high and not from_to:
+        named = bool(first.quantity.unit) and _low(tokens, first.core) == "to"
+        if not changed and low > high and not from_to and not named:
             return None
         if not first.quantity.unit and (first.noun != second.noun or not from_to):
             return None
         kind = second.kind
-        if from_to and (changed or low > high):
+        if (from_to and changed) or low > high:
             kind = Kind.CHANGE
         quantity = replace(
             second.quantity, point=None, low=low, high=high,
@@ -188,11 +236,19 @@ class JoinedGrammar:
         return replace(first, kind=second.kind, quantity=same, silent=silent)
 
 
-def _unsaid(first: Amount, second: Amount) -> Amount:
+def _is_spoken(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
+    """Whether "and" adds unsaid cents: "three dollars and fourteen", with nothing behind."""
+    after = token_at(tokens, second.last)
+    money = first.quantity.dimension == "money" and first.quantity.last_place == 1
+    whole = money and not is_between(tokens, first.first)
+    return whole and (after is None or after.low in SPOKEN_ENDS)
+
+
+def _unsaid(first: Amount, second: Amount, *, least: int) -> Amount:
     """Give a bare number the smaller unit: "thirteen dollars forty-five", "1 hour thirty"."""
     quantity = second.quantity
     bare = second.kind is Kind.COUNT and not (quantity.unit or second.noun or quantity.per)
-    whole = quantity.point is not None and 10 <= quantity.point < 100
+    whole = quantity.point is not None and least <= quantity.point < 100
     if not bare or not whole or quantity.last_place != 1:
         return second
     if first.quantity.unit == "hour" and (quantity.point or 0) < 60:
@@ -232,6 +288,10 @@ def _ratio(big: str, small: str) -> float | None:
     return {("year", "month"): 12.0, ("decade", "year"): 10.0, ("year", "week"): 52.0}.get(
         (big, small)
     )
+
+
+def _words(tokens: Sequence[Token], at: int, size: int) -> tuple[str, ...]:
+    return tuple(t.low for t in tokens[at : at + size])
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:

@@ -21,6 +21,7 @@ _PLURALS = "people men women children troops personnel police staff dead wounded
 PLURALS = frozenset(_PLURALS.split(" "))
 _NOT_PLURAL = "us this was is his its as plus minus versus times always perhaps across"
 NOT_PLURAL = frozenset(_NOT_PLURAL.split(" "))
+THOSE = frozenset({"those", "these"})
 WHOLE = frozenset({"the", "its", "their", "all", "his", "her", "our"})
 MOST_WORDS = 6
 MORE = frozenset({"more", "fewer", "less"})
@@ -76,6 +77,24 @@ def single(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     return token.text, at + 1
 
 
+def shaped(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """Give the singular words a number describes: "a three course meal"; "" for none."""
+    words: list[str] = []
+    for token in tokens[at : at + MOST_WORDS // 2]:
+        if token.kind != "word" or token.low in STOP or not token.text.islower():
+            break
+        words.append(token.text)
+    return (" ".join(words), at + len(words)) if len(words) > 1 else ("", at)
+
+
+def alternative(tokens: Sequence[Token], at: int) -> str:
+    """Give the noun before "or": that of "another pick or two"."""
+    link, noun, article = (token_at(tokens, at - n) for n in (1, 2, 3))
+    if link is None or noun is None or article is None or link.low != "or":
+        return ""
+    return noun.text if article.low in {"a", "an", "another"} and noun.kind == "word" else ""
+
+
 def initials(tokens: Sequence[Token], at: int) -> str:
     """Give the initials of what is counted, where nothing follows them: "(0.5 WAR)"."""
     word, after = token_at(tokens, at), token_at(tokens, at + 1)
@@ -116,6 +135,9 @@ def _is_pair(tokens: Sequence[Token], at: int) -> bool:
     after, noun = token_at(tokens, at + 1), token_at(tokens, at + 2)
     if after is None or noun is None or noun.kind != "word" or after.kind != "word":
         return False
+    if tokens[at - 1].text[0].isupper() and after.text[0].isupper():
+        noun = token_at(tokens, at + 3) if noun.text[0].isupper() else noun
+        return noun is not None and noun.text.islower() and _is_plural(noun)
     plain = after.text.islower() and tokens[at - 1].text.islower() and noun.low not in STOP
     return plain and not _is_plural(after) and _is_plural(noun)
 
@@ -150,7 +172,9 @@ def after_preposition(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     last = at + 1
     for token in tokens[at + 1 : at + 6]:
         article = not words and token.low in WHOLE
-        if token.kind == "num" or (token.low in STOP and not article) or token.kind == "sign":
+        pointed = not words and token.low in THOSE  # "a third of those screened"
+        halts = token.low in STOP and not article and not pointed
+        if token.kind in {"num", "sign"} or halts:
             break
         if not article:
             words.append(token.text)

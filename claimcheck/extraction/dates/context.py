@@ -20,7 +20,9 @@ class Context:
     """What a date is read by: the words, the day of the text, and what its sentence tells.
 
     `ahead` says whether the sentence looks ahead, `before` is the word before, `anchor` the date
-    last read, `day_first` whether 3/4/2021 is the third of April.
+    last read in this sentence or the one before, `inside` the one last read in this sentence;
+    `day_first` says whether 3/4/2021 is the third of April, `listed` whether a date ended just
+    before, at a comma or "or".
     """
 
     words: DateWords
@@ -28,7 +30,9 @@ class Context:
     ahead: Callable[[], bool]
     before: str = ""
     anchor: TimeValue | None = None
+    inside: TimeValue | None = None
     day_first: bool = False
+    listed: bool = False
 
 
 Maker = Callable[[re.Match[str], Context], TimeValue | None]

@@ -19,6 +19,8 @@ from claimcheck.extraction.dates.times import ONE, day_value, month_value, shift
 from claimcheck.extraction.dates.words import number, ordinal
 from claimcheck.model import TimeValue
 
+DAY_LEADS = frozenset({"on", "by", "until", "from", "since", "before", "after", "due", "between"})
+
 
 def day(match: re.Match[str], context: Context) -> TimeValue:
     """Give a day and month, of the year written or the nearest."""
@@ -90,12 +92,30 @@ def slashed(match: re.Match[str], context: Context) -> TimeValue:
 
 def slashed_day(match: re.Match[str], context: Context) -> TimeValue:
     """Give 11/20 behind a word that dates have before them."""
-    if context.before not in {"on", "by", "until", "from", "since", "before", "after", "due"}:
+    if context.before not in DAY_LEADS and not context.listed:
         raise ValueError(match[0])
     one, two = int(match["a"]), int(match["b"])
     day, month = (one, two) if context.day_first or two <= 12 < one else (two, one)
     near = [date(context.published.year + y, month, day) for y in (-1, 0, 1)]
     return day_value(nearest(near, context), relative=True)
+
+
+def slashed_days(match: re.Match[str], context: Context) -> TimeValue:
+    """Give 5/1-5/7, with or without a year behind; fractions such as 1/2-3/4 need a word before.
+
+    Raises:
+        ValueError: they are no days, or may be fractions.
+    """
+    ends = [(int(match["a"]), int(match["b"])), (int(match["c"]), int(match["d"]))]
+    if context.before not in DAY_LEADS and all(day <= 12 for _, day in ends):
+        raise ValueError(match[0])
+    year = year_of(match["year"]) if match["year"] else context.published.year
+    first, last = (
+        day_value(date(year, *(pair[::-1] if context.day_first else pair))) for pair in ends
+    )
+    if first.start is None or last.start is None or first.start >= last.start:
+        raise ValueError(match[0])
+    return replace(span_value(first, last), relative=not match["year"])
 
 
 def year_month(match: re.Match[str], context: Context) -> TimeValue:

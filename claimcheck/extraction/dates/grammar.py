@@ -49,12 +49,13 @@ UNIT_OF = re.compile(
 )
 THE = re.compile(r"the\s+", re.IGNORECASE)
 FIRST_WORD = re.compile(r"[^\W\d_]+|\d|'")
+NEAR_YEARS = {"recent": "PAST_REF", "coming": "FUTURE_REF", "upcoming": "FUTURE_REF"}
 RANGED = frozenset({"day", "month", "year", "quarter"})
 NEAR = ("today", "tonight", "yesterday", "tomorrow", "overnight")
 BENT = ("early", "mid", "late", "earlier", "later", "start", "beginning", "end", "middle", "close",
         "turn", "height", "very")  # fmt: skip
 OPEN_WORDS = ("fy", "fiscal", "q", "h", "'", "week", "year", "month", "quarter", "that", "this",
-              "the")  # fmt: skip
+              "the", "nineteen")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +171,11 @@ class DateGrammar:
             yield Dated(at, match.end(), at, Kind.DURATION, found[0], length=found[1])
         bare = self.parts.bare.match(clean, at, end)
         if bare is not None:
-            start = bare.start("unit")
-            yield Dated(at, bare.end(), start, Kind.PERIOD, vague_length(bare["unit"]))
+            lead = (bare["plural"] or "").lower()
+            named = NEAR_YEARS.get(lead)
+            start = at if named else bare.start("unit")
+            time = TimeValue(named, None, None, "reference", relative=True) if named else None
+            yield Dated(at, bare.end(), start, Kind.PERIOD, time or vague_length(bare["unit"]))
 
     def _atom(self, clean: str, at: int, end: int, context: Context) -> Atom | None:
         """Read the longest single date at an offset; a weekday may stand before it."""
@@ -241,7 +245,7 @@ class DateGrammar:
 
 
 PLURALS = ("days", "weeks", "months", "years", "decades", "centuries", "minutes", "hours",
-           "recent", "many", "some")  # fmt: skip
+           "recent", "many", "some", "rest", "remainder")  # fmt: skip
 
 
 def _may_link(link: str, context: Context, first: TimeValue) -> bool:

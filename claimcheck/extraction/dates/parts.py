@@ -59,6 +59,7 @@ class PartGrammar:
             r"(?:the\s)?week\s(?:of|starting|beginning|commencing|ending|from)\s(?:on\s|the\s)?",
             flags,
         )
+        self.rest = re.compile(r"(?:the\s)?(?:rest|remainder)\sof\s", flags)
         self.length = re.compile(
             rf"(?:(?:the|these|this|his|her|its|their|our)\s)?{known['lead']}\s"
             rf"(?:(?P<count>\d{{1,4}}|[a-z]+|couple\sof|number\sof)\s(?:or\s\w+\s)?)?"
@@ -75,7 +76,12 @@ class PartGrammar:
 
     def read(self, clean: str, at: int, end: int, context: Context, inner: Read) -> Atom | None:
         """Read the part that starts at an offset, with the date it is of."""
-        for pattern, maker in ((self.nth, _nth), (self.same, _same), (self.week_of, _week)):
+        for pattern, maker in (
+            (self.nth, _nth),
+            (self.same, _same),
+            (self.week_of, _week),
+            (self.rest, _rest),
+        ):
             match = pattern.match(clean, at, end)
             found = inner(match.end()) if match else None
             if match is None or found is None:
@@ -151,6 +157,18 @@ def _week(match: re.Match[str], day: TimeValue, context: Context) -> TimeValue:
     if day.start is None or day.grain != "day":
         raise ValueError(match[0])
     return week_value(day.start)
+
+
+def _rest(match: re.Match[str], whole: TimeValue, context: Context) -> TimeValue:
+    """Give what is left of a time from the text's day on, all of a later one.
+
+    Raises:
+        ValueError: it is open or over.
+    """
+    if whole.start is None or whole.end is None or whole.end <= context.published:
+        raise ValueError(match[0])
+    start = max(whole.start, context.published)
+    return TimeValue(f"{start}/{whole.end - ONE}", start, whole.end, "period", relative=True)
 
 
 def _named(start: date, end: date, unit: str, count: int, *, relative: bool) -> TimeValue:

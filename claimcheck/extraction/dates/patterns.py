@@ -26,6 +26,8 @@ DIGITS: tuple[tuple[str, Maker], ...] = (
     (r"(?P<a>\d{{1,2}})[/.-](?P<b>\d{{1,2}})[/.-](?P<y>\d{{4}}|\d\d)(?![/.]\d|\d)", days.slashed),
     (r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)", days.iso),
     (r"{year}[-/]{month}[-/]{day}", days.day),
+    (r"{year}(?P<sign>[-/])(?P<day>[0-3]?\d)(?P=sign){month}", days.day),
+    (r"(?P<day>[0-3]?\d)(?P<sign>[-/]){year}(?P=sign){month}", days.day),
     (r"(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?![\d/]|\.\d)", days.slashed_day),
     (r"(?P<y>(?:1[89]|20)\d\d)[-/](?P<m>0?[1-9]|1[0-2])(?![\d/-])", days.year_month),
     (r"(?P<m>0?[1-9]|1[0-2])[-/](?P<y>(?:1[89]|20)\d\d)(?![\d/-])", days.year_month),
@@ -37,6 +39,14 @@ DIGITS: tuple[tuple[str, Maker], ...] = (
     (
         r"{day}\s{month}\s?(?:-|to|until|through)\s?{day2}\s{month2}(?:,?\s(?:in\s)?{year})?",
         days.days_of,
+    ),
+    (r"(?P<day>0?[1-9]|[12]\d|3[01])/{month}/{year}", days.day),
+    (
+        (
+            r"(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})\s?(?:-|to)\s?(?P<c>\d{{1,2}})/(?P<d>\d{{1,2}})"
+            r"(?:(?:/|,?\s){year})?(?![\d/])"
+        ),
+        days.slashed_days,
     ),
     (r"{year}\s{month}\b", days.month),
     (r"{year}\b(?!\s?(?:percent|per cent|million|billion|trillion))", stretches.year),
@@ -65,6 +75,9 @@ DIGITS: tuple[tuple[str, Maker], ...] = (
     ),
     (r"(?P<hour>1[0-2]|0?[1-9])(?:[.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)", days.clock),
 )
+_SAID_ENDS = (
+    r"(?=\s*(?:[.,;:!?)]|$)|\s(?:and|or|the|a|an|he|she|it|they|was|were|when|as|but|to)\b)"
+)
 WEEKDAYS: tuple[tuple[str, Maker], ...] = (
     (r"{weekday}", days.weekday),
     (r"{weekday},?\s(?:(?:of|in|from)\s)?{lead}\sweek\b", days.weekday_in),
@@ -80,6 +93,7 @@ LEADS: tuple[tuple[str, Maker], ...] = (
         ),
         stretches.quarter,
     ),
+    (r"(?P<lead>next|following|previous|preceding)\sday\b", stretches.beside_day),
     (r"{lead}\s{weekday}", days.weekday),
     (r"{lead}\s{month}", days.led_month),
     (r"{lead}\s{season}", stretches.led_season),
@@ -110,6 +124,13 @@ OTHERS: tuple[tuple[str, Maker], ...] = (
     (r"week\s(?P<week>[1-5]?\d)\b(?:\s(?:of\s)?{year})?", stretches.week_number),
     (r"{holiday}(?:,?\s(?:of\s|in\s)?{year})?", stretches.holiday),
     (r"{unit}[-\s]to[-\s]date\b", stretches.to_date),
+    (
+        (
+            r"(?:(?P<century>eighteen|nineteen|twenty)[\s-](?P<rest>{below100})"
+            r"|two\sthousand(?:\sand)?\s(?P<rest2>{below100}|{ones}))" + _SAID_ENDS
+        ),
+        stretches.said_year,
+    ),
 )
 THE: tuple[tuple[str, Maker], ...] = (
     (

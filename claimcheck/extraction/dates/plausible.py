@@ -32,7 +32,7 @@ def is_date(
     before = tokens[at - 1].low if at else ""
     following = token_at(tokens, after)
     if found.kind is Kind.YEAR and text.isdigit():
-        return _is_year(int(text), before, tokens, after, units)
+        return _is_year(int(text), tokens, reach, units)
     low = text.lower().rstrip(".")
     if low.startswith("'"):
         return before in DATE_LEADS
@@ -43,6 +43,8 @@ def is_date(
         and text.split()[-1].islower()
     ):
         return False
+    if low == "recent" and before == "most":
+        return False  # the latest of its kind
     if low in WORDS:
         return _is_name(text, low, before, dotted=text.endswith("."))
     if found.time.grain == "reference" and text[:1].isupper() and at:
@@ -60,8 +62,10 @@ def _is_name(text: str, low: str, before: str, *, dotted: bool) -> bool:
     return text[0].isupper() and before in DATE_LEADS
 
 
-def _is_year(year: int, before: str, tokens: Sequence[Token], after: int, units: UnitTable) -> bool:
+def _is_year(year: int, tokens: Sequence[Token], reach: tuple[int, int], units: UnitTable) -> bool:
     """Tell a year from a count: "in 2016", not "1520 sq m" or "2016 people"."""
+    at, after = reach
+    before = tokens[at - 1].low if at else ""
     following = token_at(tokens, after)
     modern = 1700 <= year <= 2100
     led = before in YEAR_LEADS if modern else before in {"in", "since"}
@@ -72,8 +76,8 @@ def _is_year(year: int, before: str, tokens: Sequence[Token], after: int, units:
     if following is None:
         return led or 1800 <= year <= 2100
     two = f"{following.low} {tokens[after + 1].low}" if after + 1 < len(tokens) else ""
-    named = following.text[0].isupper() and not following.text.isupper()
-    if not named and (units.find(following.text) or units.find(two)):
+    proper = following.text[0].isupper() and not following.text.isupper()
+    if not proper and (units.find(following.text) or units.find(two)):
         return False
     plural = following.kind == "word" and following.low.endswith("s") and following.low not in STOP
     return (led or not plural) and (led or 1800 <= year <= 2100)

@@ -19,17 +19,47 @@ from claimcheck.extraction.dates.times import (
     week_value,
     year_value,
 )
-from claimcheck.extraction.dates.words import UNITS, number, ordinal
+from claimcheck.extraction.dates.words import SMALL, UNITS, YEAR_WORDS, number, ordinal
 from claimcheck.model import TimeValue
+
+GRAINS = ("day", "week", "month", "quarter", "half", "year", "decade")
+BESIDE = frozenset({"following", "previous", "preceding"})
+"""Words of a step that a narrative takes from the date it last named."""
 
 
 def led_unit(match: re.Match[str], context: Context) -> TimeValue | None:
     """Give last, this or next week, month, quarter, year, decade."""
-    step = step_of(match["lead"], context.words)
+    lead = match["lead"].lower()
+    step = step_of(lead, context.words)
     unit = UNITS[match["unit"].lower()]
-    if match["lead"].lower() == "same":
+    if lead == "same":
         return context.anchor if context.anchor and context.anchor.grain == unit else None
-    return stepped(unit, step, context.published)
+    narrated = lead in BESIDE or (lead == "next" and _has_article(match))
+    return stepped(unit, step, anchored(unit, context.anchor if narrated else None, context))
+
+
+def beside_day(match: re.Match[str], context: Context) -> TimeValue:
+    """Give "the next day" after the day last read, or after the text's.
+
+    Raises:
+        ValueError: no article stands before it.
+    """
+    if not _has_article(match):
+        raise ValueError(match[0])
+    step = step_of(match["lead"], context.words)
+    return day_value(anchored("day", context.anchor, context) + step * ONE, relative=True)
+
+
+def anchored(unit: str, anchor: TimeValue | None, context: Context) -> date:
+    """Give the day that a unit counts from: that of a date no longer than it, else the text's."""
+    if anchor is None or anchor.start is None or anchor.grain not in GRAINS:
+        return context.published
+    fits = GRAINS.index(anchor.grain) <= GRAINS.index(unit if unit in GRAINS else "decade")
+    return anchor.start if fits else context.published
+
+
+def _has_article(match: re.Match[str]) -> bool:
+    return match.string[max(0, match.start() - 4) : match.start()].lower() == "the "
 
 
 def led_season(match: re.Match[str], context: Context) -> TimeValue:
@@ -47,11 +77,12 @@ def season(match: re.Match[str], context: Context) -> TimeValue:
 
 
 def the_unit(match: re.Match[str], context: Context) -> TimeValue | None:
-    """Give "the day", "the week", "the year": those of the text."""
-    unit = UNITS[match["unit"].lower()]
-    if unit == "day":
-        return day_value(context.published, relative=True)
-    return stepped(unit, 0, context.published)
+    """Give "the year", "that year", "the same day": those of a date before, else of the text."""
+    unit, words = UNITS[match["unit"].lower()], match[0].lower()
+    back = words.startswith("that") or " same " in words
+    ahead = words.startswith("this")
+    base = anchored(unit, context.anchor if back else None if ahead else context.inside, context)
+    return day_value(base, relative=True) if unit == "day" else stepped(unit, 0, base)
 
 
 def decade(match: re.Match[str], context: Context) -> TimeValue:
@@ -119,6 +150,21 @@ def short_year(match: re.Match[str], context: Context) -> TimeValue:
     """Give a year of two digits: '98."""
     del context
     return year_value(year_of(match["short"]))
+
+
+def said_year(match: re.Match[str], context: Context) -> TimeValue:
+    """Give a year in words behind a word that years have before them: "nineteen eighty-four".
+
+    Raises:
+        ValueError: no such word stands before it.
+    """
+    if context.before not in {"in", "since", "by", "until", "of", "from", "before", "after"}:
+        raise ValueError(match[0])
+    groups = match.groupdict()
+    century = {"eighteen": 1800, "nineteen": 1900}.get((groups["century"] or "").lower(), 2000)
+    rest = (groups["rest"] or groups["rest2"] or "").lower()
+    words = [w for w in re.split(r"[\s-]", rest) if w not in {"", "oh", "and"}]
+    return year_value(century + sum(SMALL.get(w) or YEAR_WORDS[w] for w in words))
 
 
 def years(match: re.Match[str], context: Context) -> TimeValue:

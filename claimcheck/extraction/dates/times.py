@@ -1,6 +1,7 @@
 """Days, months, years and other stretches of time as `TimeValue`s; ends are the first day after."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from claimcheck.model import Quantity, TimeValue
@@ -111,6 +112,15 @@ def shifted(day: date, months: int) -> date:
 def span_value(first: TimeValue, last: TimeValue) -> TimeValue:
     """Give the stretch from one time to the end of another."""
     return TimeValue(f"{first.timex}/{last.timex}", first.start, last.end, "period", first.relative)
+
+
+def parts_timex(parts: Sequence[Quantity]) -> str:
+    """Give the TIMEX3 value of a sum of lengths, P3Y2M14DT16H; "" where a part has no letter."""
+    days = [f"{p.point:.10g}{LETTERS[p.unit]}" for p in parts if p.unit in LETTERS]
+    hours = [f"{p.point:.10g}{HOURS[p.unit]}" for p in parts if p.unit in HOURS]
+    if not parts or len(days) + len(hours) < len(parts):
+        return ""
+    return f"P{''.join(days)}" + (f"T{''.join(hours)}" if hours else "")
 
 
 def duration_timex(quantity: Quantity) -> str:

@@ -15,6 +15,8 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth
             "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
             "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
             "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30}  # fmt: skip
+YEAR_WORDS = {"thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "nineteen": 19,
+              "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
 TENS = {"twenty": 20, "thirty": 30}
 FULL = frozenset({"may", "june", "july", "march", "april"})
 _YEAR = r"(?:1\d|20|21)\d\d(?![\d%]|[.,]\d)"
@@ -32,6 +34,11 @@ def parts(words: DateWords) -> dict[str, str]:
     month, day = names(words.months), names(words.weekdays)
     counts = "|".join(sorted(SMALL, key=len, reverse=True))
     ordinal = "|".join(ORDINALS)
+    ones = "one|two|three|four|five|six|seven|eight|nine"
+    teens = "|".join(
+        w for w in (*SMALL, *YEAR_WORDS) if w.endswith(("teen", "ten", "eleven", "lve"))
+    )
+    tens = "|".join(w for w in (*SMALL, *YEAR_WORDS) if w.endswith("ty"))
     feasts = "|".join(sorted(map(re.escape, words.holidays), key=len, reverse=True))
     return {
         "month": f"(?P<month>{month})",
@@ -50,7 +57,12 @@ def parts(words: DateWords) -> dict[str, str]:
         "lead": rf"(?P<lead>{'|'.join(sorted(words.last | words.next | words.this))})",
         "unit": r"(?P<unit>weekend|fortnight|week|month|quarter|year|decade|century|yr|qtr|wk)s?\b",
         "count": rf"(?P<count>\d{{1,3}}|{counts})",
-        "ordinal": rf"(?P<ordinal>{ordinal}|final|last|\d{{1,2}}(?:st|nd|rd|th))",
+        "ordinal": (
+            rf"(?P<ordinal>(?:twenty|thirty)[\s-](?:{ordinal})|{ordinal}|final|last"
+            r"|\d{1,2}(?:st|nd|rd|th))"
+        ),
+        "below100": rf"(?:(?:{tens})(?:[\s-](?:{ones}))?|{teens}|oh[\s-](?:{ones}))",
+        "ones": f"(?:{ones})",
         "holiday": rf"(?P<holiday>{feasts})\b",
     }
 

@@ -152,7 +152,7 @@ class CardinalGrammar:
             total, scale, last = total + value, size, end
             if size == 1.0:
                 break
-        if last == at:
+        if last == at or self._is_ordinal(tokens, last, total):
             return None
         place = scale if scale < math.inf else 1.0
         number = Number(
@@ -161,6 +161,13 @@ class CardinalGrammar:
         )  # fmt: skip
         decimal = self._decimal(tokens, number)
         return decimal or self._parted(tokens, self._added(tokens, number))
+
+    def _is_ordinal(self, tokens: Sequence[Token], at: int, total: float) -> bool:
+        """Whether the words go on to an ordinal: "thirty-first"."""
+        hyphen, word = token_at(tokens, at), token_at(tokens, at + 1)
+        if hyphen is None or word is None or hyphen.text != "-" or not hyphen.glued:
+            return False
+        return self.words.ordinals.get(word.low, 10) < 10 and total % 10 == 0
 
     def _parted(self, tokens: Sequence[Token], number: Number) -> Number:
         """Read "twenty-three fifths": so many parts of one."""
@@ -308,7 +315,7 @@ def _times(number: Number, scale: float, last: int) -> Number:
     return replace(
         number,
         last=last,
-        point=round((number.point or 0) * scale, 9),
+        point=float(f"{(number.point or 0) * scale:.15g}"),  # 16.4 million is 16,400,000
         precision=number.precision * scale,
         last_place=number.last_place * scale,
         scale=number.scale * scale,

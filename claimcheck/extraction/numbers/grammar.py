@@ -46,7 +46,7 @@ class NumberGrammar:
             | frozenset(words.vague)
             | frozenset(words.multiples)
             | LIKES
-            | {"a", "an", "half", "quarter", "dozen", "point"}
+            | {"a", "an", "half", "quarter", "dozen", "point", "single"}
         )
 
     def opens(self, token: Token) -> bool:
