@@ -5,6 +5,7 @@ its text, and long runs of digits hang it. What it is known to misread is left t
 money, percentages, scales, fractions, times and counted things never reach it.
 """
 
+import functools
 import re
 import warnings
 from dataclasses import dataclass, field
@@ -12,13 +13,14 @@ from dataclasses import dataclass, field
 with warnings.catch_warnings():
     # without scikit-learn it warns that it will not guess between units; that is what we want
     warnings.simplefilter("ignore", UserWarning)
-    from quantulum3 import parser
+    from quantulum3 import load, parser
     from quantulum3.classes import Unit
 
 BEFORE, AFTER = 12, 28
 """Characters of a window before and after the number's first digit."""
 NEXT = re.compile(r"\n|\s(?:to|and|or|-)\s\d")
 """Where a window ends: at the line's end, or before another number joined to its own."""
+FIRST_WORD = re.compile(r"[^\W\d_]+")
 LONG_RUN = re.compile(r"\d{20,}|\d[eE]\d")
 REFUSED = frozenset({"dimensionless", "currency", "percentage", "time", "data storage"})
 MISREAD = frozenset({"barn", "exayear", "count", "dozen", "key", "atomic mass unit", "hour inch"})
@@ -31,6 +33,15 @@ class ForeignUnit:
     name: str
     dimension: str
     end: int
+
+
+@functools.lru_cache(maxsize=1)
+def openers() -> frozenset[str]:
+    """Give the words that open a name or symbol of any unit that quantulum3 knows."""
+    known = load.units("en_US")
+    names = (*known.surfaces_all, *known.symbols)
+    words = (FIRST_WORD.match(name) for name in names)
+    return frozenset(word[0] for word in words if word)
 
 
 def warm_up() -> None:
@@ -86,8 +97,13 @@ class Windows:
     seen: dict[tuple[str, int, float], ForeignUnit | None] = field(default_factory=dict)
     cut: bool = False
 
-    def ask(self, text: str, at: int, value: float) -> ForeignUnit | None:
-        """Read a unit as `read_unit` does, once a window, and none past the limit."""
+    def ask(self, text: str, at: int, value: float, word: str) -> ForeignUnit | None:
+        """Read a unit as `read_unit` does, once a window, and none past the limit.
+
+        `word` is the one behind the number; where it opens no unit nothing is asked.
+        """
+        if word not in openers() and word.lower() not in openers():
+            return None
         key = (text, at, value)
         if key not in self.seen:
             if len(self.seen) >= self.limit:

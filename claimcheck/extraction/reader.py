@@ -120,7 +120,8 @@ class Reader:
     def _foreign(self, first: Token, last: Token, value: float) -> tuple[str, str, int] | None:
         """Ask quantulum3 for the unit behind a number; give its name, dimension and end."""
         text, at = quantities.window(self.clean, first.start, last.end)
-        found = self.windows.ask(text, at, value)
+        following = self.tokens[index_at(self.starts, last.end)]
+        found = self.windows.ask(text, at, value, following.text)
         if found is None:
             return None
         return found.name, found.dimension, first.start - at + found.end

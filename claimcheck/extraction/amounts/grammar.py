@@ -91,7 +91,7 @@ class AmountGrammar:
             return True
         if before and first.glued and (before.kind in {"word", "num"} or before.text in "_@"):
             return True
-        if before and first.glued and before.text == "/" and first.kind == "num":
+        if before and first.glued and before.text in "/:" and before.glued and first.kind == "num":
             return True
         if before and before.text == "#" and number.scale == 1.0:
             return True

@@ -25,7 +25,8 @@ PREFIX_SIZES = (3, 2, 1)
 POUND_MONEY = frozenset(
     {"cost", "costs", "paid", "pay", "pays", "price", "priced", "worth", "fine", "fined", "salary",
      "wage", "wages", "budget", "debt", "tax", "fee", "spend", "spent", "raised", "raise", "value",
-     "valued", "sold", "sterling", "bonus", "grant", "fund", "loan", "earned", "earn", "cash"}
+     "valued", "sold", "sterling", "bonus", "grant", "fund", "loan", "earned", "earn", "cash",
+     "pence", "penny", "pennies"}
 )  # fmt: skip
 AROUND = 8
 NAMES = frozenset({"stone", "bar", "mark", "marks", "rand", "sol", "second", "quarter", "foot"})

@@ -60,6 +60,12 @@ class PartGrammar:
             flags,
         )
         self.rest = re.compile(r"(?:the\s)?(?:rest|remainder)\sof\s", flags)
+        self.ending = re.compile(
+            rf"(?:the\s)?(?:(?:last|past|latest|full|fiscal|financial)\s)?(?:{known['count']}\s)?"
+            r"(?P<unit>week|month|quarter|year|decade)s?,?\s(?:that\s)?"
+            r"(?:to|through|ended|ending|up\sto)\s(?!the\sday)(?:on\s|in\s|the\send\sof\s|end-)?",
+            flags,
+        )
         self.length = re.compile(
             rf"(?:(?:the|these|this|his|her|its|their|our)\s)?{known['lead']}\s"
             rf"(?:(?P<count>\d{{1,4}}|[a-z]+|couple\sof|number\sof)\s(?:or\s\w+\s)?)?"
@@ -81,6 +87,7 @@ class PartGrammar:
             (self.same, _same),
             (self.week_of, _week),
             (self.rest, _rest),
+            (self.ending, _ending),
         ):
             match = pattern.match(clean, at, end)
             found = inner(match.end()) if match else None
@@ -169,6 +176,23 @@ def _rest(match: re.Match[str], whole: TimeValue, context: Context) -> TimeValue
         raise ValueError(match[0])
     start = max(whole.start, context.published)
     return TimeValue(f"{start}/{whole.end - ONE}", start, whole.end, "period", relative=True)
+
+
+def _ending(match: re.Match[str], last: TimeValue, context: Context) -> TimeValue:
+    """Give so many units up to the end of a date: "the year to April", "the 12 months to June".
+
+    Raises:
+        ValueError: the date is open, vague, or longer than the units.
+    """
+    del context
+    count, unit = number(match["count"]) if match["count"] else 1, match["unit"].lower()
+    if last.end is None or last.grain not in {"day", "month", "quarter"}:
+        raise ValueError(match[0])
+    months = MONTHS_OF.get(unit, 0) * count
+    start = shifted(last.end, -months) if months else last.end - 7 * count * ONE
+    if start >= (last.start or last.end):
+        raise ValueError(match[0])
+    return TimeValue(f"{start}/{last.end - ONE}", start, last.end, "period", last.relative)
 
 
 def _named(start: date, end: date, unit: str, count: int, *, relative: bool) -> TimeValue:

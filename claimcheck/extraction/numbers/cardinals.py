@@ -138,6 +138,15 @@ class CardinalGrammar:
         if after is None or after.low not in self.words.scales or after.low in PLURAL_SCALES:
             return None
         number = self._scaled(tokens, Number(at, at + 1, 1.0, form="words"))
+        total, scale, last = number.point or 0.0, number.scale, number.last
+        while scale >= 100 and (part := self._group(tokens, last, joined=True)):
+            value, size, end = part
+            if value >= scale:
+                break
+            total, scale, last = total + value, size, end
+        if last > number.last:  # a hundred and twenty
+            place = _last_digit(total)
+            number = replace(number, point=total, last=last, precision=place, last_place=place)
         return self._added(tokens, number)
 
     def _words(self, tokens: Sequence[Token], at: int) -> Number | None:
