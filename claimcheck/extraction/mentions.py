@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.extraction.amounts.grammar import Amount
+from claimcheck.extraction.amounts.amount import Amount
 from claimcheck.extraction.anchors import anchor_at
 from claimcheck.extraction.dates.grammar import Dated
 from claimcheck.extraction.dates.times import duration_timex, parts_timex

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.extraction import mentions, quantities
+from claimcheck.extraction.amounts.amount import Amount
 from claimcheck.extraction.amounts.ellipsis import completed
-from claimcheck.extraction.amounts.grammar import Amount
 from claimcheck.extraction.amounts.joined import JoinedGrammar
 from claimcheck.extraction.anchors import anchor_at
 from claimcheck.extraction.dates.context import Context

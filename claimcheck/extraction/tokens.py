@@ -50,6 +50,11 @@ def token_at(tokens: Sequence[Token], at: int) -> Token | None:
     return tokens[at] if 0 <= at < len(tokens) else None
 
 
+def low_at(tokens: Sequence[Token], at: int) -> str:
+    """Give the lower-case text of the token at a place, "" outside."""
+    return tokens[at].low if 0 <= at < len(tokens) else ""
+
+
 def read_number(text: str) -> tuple[float, float]:
     """Read a written number: its value, and the size of its last written digit."""
     if EUROPEAN.fullmatch(text) and ("," in text or text.count(".") > 1):

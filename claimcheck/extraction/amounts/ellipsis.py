@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.extraction.amounts.grammar import Amount
+from claimcheck.extraction.amounts.amount import Amount
 from claimcheck.extraction.tokens import Token
 from claimcheck.model import Kind
 

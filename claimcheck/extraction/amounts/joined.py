@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.extraction.amounts.grammar import BARE, Amount, AmountGrammar
+from claimcheck.extraction.amounts.amount import BARE, Amount
+from claimcheck.extraction.amounts.grammar import AmountGrammar
 from claimcheck.extraction.amounts.units import UnitReader
 from claimcheck.extraction.numbers.pairs import is_between
-from claimcheck.extraction.tokens import Token, token_at
+from claimcheck.extraction.tokens import Token, low_at, token_at
 from claimcheck.model import Kind
 
 CHANGES = frozenset(
@@ -60,7 +61,7 @@ class JoinedGrammar:
             if token is None or first.quantity.point is None or first.quantity.per:
                 break
             if token.text == "," and first.quantity.dimension == "time":
-                at += 2 if _low(tokens, at + 1) == "and" else 1
+                at += 2 if low_at(tokens, at + 1) == "and" else 1
             elif token.low == "and":
                 at += 1
             if not self._opens(tokens, at):
@@ -115,9 +116,9 @@ class JoinedGrammar:
         if link is None or first.kind is Kind.MULTIPLE or not self._links(tokens, first, link):
             return None
         start = at + 1
-        if _low(tokens, start) in {"about", "around", "nearly", "almost", "over", "just"}:
+        if low_at(tokens, start) in {"about", "around", "nearly", "almost", "over", "just"}:
             start += 1
-        minus = _low(tokens, start) == "-" and start + 1 < len(tokens)
+        minus = low_at(tokens, start) == "-" and start + 1 < len(tokens)
         start += 1 if minus else 0
         second = self._second(tokens, start, foreign, first)
         if second is None or second.quantity.point is None:
@@ -134,7 +135,7 @@ class JoinedGrammar:
         """Read the start of a change told from its end: "fell to 3.9% from 4.1%"."""
         end = first.last if first.noun and not first.quantity.unit else first.core
         led = any(t.low == "to" for t in tokens[max(0, first.first - 3) : first.first])
-        if _low(tokens, end) != "from" or not led or not _is_change(tokens, first.first):
+        if low_at(tokens, end) != "from" or not led or not _is_change(tokens, first.first):
             return None
         second = self._second(tokens, end + 1, foreign, first)
         if second is None or second.quantity.point is None:
@@ -190,7 +191,7 @@ class JoinedGrammar:
         if first.noun and not first.quantity.unit:
             return link.low == "to" and _is_from(tokens, first.first)
         if link.low == "to":
-            before = _low(tokens, first.first - 1)
+            before = low_at(tokens, first.first - 1)
             return _is_from(tokens, first.first) or before not in CHANGES | {"by"}
         after = token_at(tokens, first.core + 1)
         return link.text == "-" and after is not None and (after.kind == "num" or not link.glued)
@@ -202,7 +203,7 @@ class JoinedGrammar:
         low, high = ends
         changed = _is_change(tokens, first.first)
         from_to = _is_from(tokens, first.first)
-        named = bool(first.quantity.unit) and _low(tokens, first.core) == "to"
+        named = bool(first.quantity.unit) and low_at(tokens, first.core) == "to"
         if not changed and low > high and not from_to and not named:
             return None
         if not first.quantity.unit and (first.noun != second.noun or not from_to):
@@ -223,9 +224,9 @@ class JoinedGrammar:
         if first.quantity.unit or first.noun or first.kind is not Kind.COUNT:
             return first
         at = first.core
-        if _low(tokens, at) == "-" and _low(tokens, at + 1) in {"or", "and"}:
+        if low_at(tokens, at) == "-" and low_at(tokens, at + 1) in {"or", "and"}:
             at += 1
-        if _low(tokens, at) not in {"or", "and"} or not self._opens(tokens, at + 1):
+        if low_at(tokens, at) not in {"or", "and"} or not self._opens(tokens, at + 1):
             return first
         second = self.amounts.read(tokens, at + 1, foreign)
         if second is None or not second.quantity.unit or second.quantity.point is None:
@@ -292,7 +293,3 @@ def _ratio(big: str, small: str) -> float | None:
 
 def _words(tokens: Sequence[Token], at: int, size: int) -> tuple[str, ...]:
     return tuple(t.low for t in tokens[at : at + size])
-
-
-def _low(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low if 0 <= at < len(tokens) else ""

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from claimcheck.extraction.tokens import Token, token_at
+from claimcheck.extraction.numbers.number import Number
+from claimcheck.extraction.tokens import Token, low_at, token_at
 
 _STOP = (
     "a an the and or but nor in on at to from for by with as of than that which who whom whose is"
@@ -24,7 +25,29 @@ NOT_PLURAL = frozenset(_NOT_PLURAL.split(" "))
 THOSE = frozenset({"those", "these"})
 WHOLE = frozenset({"the", "its", "their", "all", "his", "her", "our"})
 MOST_WORDS = 6
+MOST_INSIDE = 8
 MORE = frozenset({"more", "fewer", "less"})
+
+
+def noun_of(tokens: Sequence[Token], number: Number, at: int) -> tuple[str, int]:
+    """Give what a number counts and where that ends, "" for nothing; it may hang on by a hyphen."""
+    hung = at > number.last
+    noun, end = "", number.last
+    if number.point == 1 or (hung and number.form == "words"):
+        noun, end = single(tokens, at)
+    elif not hung and low_at(tokens, at) == "times":
+        return "times", at + 1
+    if not noun and number.point != 1:
+        noun, end = counted(tokens, at)
+    if not noun and hung:
+        noun, end = single(tokens, at)
+    if not noun and (short := initials(tokens, number.last)):
+        noun, end = short, number.last + 1
+    if not noun and not hung and low_at(tokens, number.first - 1) in {"a", "an"}:
+        noun, end = shaped(tokens, at)
+    if not noun and (number.form == "words" or number.point == 1):
+        noun = of_which(tokens, number.last) or alternative(tokens, number.first)
+    return noun, end
 
 
 def counted(tokens: Sequence[Token], at: int) -> tuple[str, int]:
@@ -183,3 +206,11 @@ def after_preposition(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     if not words or placed:
         return "", at
     return f"{tokens[at].low} {' '.join(words)}", last
+
+
+def bracketed(tokens: Sequence[Token], at: int) -> int:
+    """Give where a bracket that opens at a token ends, as in "C$6 (US$4.46) per share"."""
+    if low_at(tokens, at) != "(":
+        return at
+    inside = range(at + 1, min(at + MOST_INSIDE, len(tokens)))
+    return next((n + 1 for n in inside if tokens[n].text == ")"), at)

@@ -6,12 +6,22 @@ the future; a day or month without a year is mostly a past one.
 """
 
 import re
-from calendar import day_name
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.extraction.dates import patterns
 from claimcheck.extraction.dates.context import Context, Maker, weekday_of
+from claimcheck.extraction.dates.joins import (
+    LINK,
+    RANGED,
+    THIS_PART,
+    TIMED,
+    checked,
+    in_day,
+    may_link,
+    spanned,
+    this_part,
+)
 from claimcheck.extraction.dates.parts import (
     Atom,
     PartGrammar,
@@ -21,7 +31,7 @@ from claimcheck.extraction.dates.parts import (
 )
 from claimcheck.extraction.dates.patterns import Compiled
 from claimcheck.extraction.dates.stretches import the_unit
-from claimcheck.extraction.dates.times import ONE, day_value, shifted, span_value
+from claimcheck.extraction.dates.times import day_value
 from claimcheck.extraction.dates.words import ORDINALS, SMALL, TENS, parts
 from claimcheck.model import Hedge, Kind, Quantity, TimeValue
 from claimcheck.rulebook.kinds import DateWords
@@ -31,26 +41,12 @@ BEND = re.compile(
     r"(?:start|beginning|end|middle|close|turn|height)\sof))(?:\s|-)(?:in\s)?(?:the\s)?",
     re.IGNORECASE,
 )
-LINK = re.compile(r"\s?(?P<link>-|to|until|till|through|thru|and)\s?(?:the\s)?", re.IGNORECASE)
-PART_OF_DAY = re.compile(
-    r"(?:\s|,\s)(?:in\sthe\s)?(?:early\s|late\s|mid-?)?"
-    r"(?P<part>morning|afternoon|evening|night|lunchtime|midday|noon)\b",
-    re.IGNORECASE,
-)
-THIS_PART = re.compile(
-    r"(?:early\s|late\s)?(?P<lead>this|last|tomorrow|yesterday)\s(?P<part>morning|afternoon|evening|night)\b",
-    re.IGNORECASE,
-)
-TIMED = re.compile(r"(?:,\s|\s)(?:at\s|on\s)?", re.IGNORECASE)
-CODES = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "lunchtime": "MI",
-         "midday": "MI", "noon": "MI"}  # fmt: skip
 UNIT_OF = re.compile(
     r"(?:the\s)?(?P<unit>day|week|month|quarter|year|decade)\b(?!-)", re.IGNORECASE
 )
 THE = re.compile(r"the\s+", re.IGNORECASE)
 FIRST_WORD = re.compile(r"[^\W\d_]+|\d|'")
 NEAR_YEARS = {"recent": "PAST_REF", "coming": "FUTURE_REF", "upcoming": "FUTURE_REF"}
-RANGED = frozenset({"day", "month", "year", "quarter"})
 NEAR = ("today", "tonight", "yesterday", "tomorrow", "overnight")
 BENT = ("early", "mid", "late", "earlier", "later", "start", "beginning", "end", "middle", "close",
         "turn", "height", "very")  # fmt: skip
@@ -145,13 +141,13 @@ class DateGrammar:
             yield _dated(at, found)
         yield from self._lengths(clean, at, end, context)
         if part := THIS_PART.match(clean, at, end):
-            yield _dated(at, Atom(_this_part(part, context), part.end()))
+            yield _dated(at, Atom(this_part(part, context), part.end()))
         atom = self._atom(clean, at, end, context)
         if atom is not None:
             joined = self._ranged(clean, end, context, atom) or self._timed(
                 clean, end, context, atom
             )
-            yield _dated(at, joined or _in_day(clean, end, atom))
+            yield _dated(at, joined or in_day(clean, end, atom))
 
     def _inner(self, clean: str, at: int, end: int, context: Context) -> Atom | None:
         """Read the date that a part is of, where "the year" is enough."""
@@ -182,7 +178,7 @@ class DateGrammar:
         if weekday := self._weekday.match(clean, at, end):
             behind = self._atom(clean, weekday.end(), end, context)
             if behind is not None and behind[0].grain == "day" and self._agrees(weekday, behind[0]):
-                return _checked(behind, weekday_of(self.words, weekday["weekday"]))
+                return checked(behind, weekday_of(self.words, weekday["weekday"]))
         best: Atom | None = None
         for pattern, maker, place in self._patterns(clean, at):
             match = pattern.match(clean, place, end)
@@ -223,14 +219,14 @@ class DateGrammar:
         """Read the other end of a range: "from May to October 2020", "Monday to Friday"."""
         time, at, _ = first
         link = LINK.match(clean, at, end)
-        if link is None or time.grain not in RANGED or not _may_link(link["link"], context, time):
+        if link is None or time.grain not in RANGED or not may_link(link["link"], context, time):
             return None
         last = self._atom(clean, link.end(), end, context)
         if last is not None and last.time.timex == "PRESENT_REF":
             last = last._replace(time=day_value(context.published, relative=True))
         if last is None or last.time.grain not in RANGED:
             return None
-        joined = _joined(time, last[0])
+        joined = spanned(time, last[0])
         return Atom(joined, last.end) if joined is not None else None
 
     def _timed(self, clean: str, end: int, context: Context, first: Atom) -> Atom | None:
@@ -246,54 +242,6 @@ class DateGrammar:
 
 PLURALS = ("days", "weeks", "months", "years", "decades", "centuries", "minutes", "hours",
            "recent", "many", "some", "rest", "remainder")  # fmt: skip
-
-
-def _may_link(link: str, context: Context, first: TimeValue) -> bool:
-    """Whether the words before and between make a range of two dates."""
-    if link.lower() == "and":
-        return context.before == "between"
-    if link == "-" or context.before == "from":
-        return True
-    return link.lower() != "to" or first.grain != "day" or not first.relative
-
-
-def _joined(first: TimeValue, last: TimeValue) -> TimeValue | None:
-    """Give the stretch of two dates; a first one without a year takes it from the last."""
-    if first.start is None or first.end is None or last.start is None or last.end is None:
-        return None
-    if first.relative and first.grain in {"day", "month"} and "W" not in first.timex:
-        back = (last.start.year - first.start.year) * 12
-        start, end = shifted(first.start, back), shifted(first.end, back)
-        if start >= last.start:
-            start, end = shifted(start, -12), shifted(end, -12)
-        name = f"{start}" if first.grain == "day" else f"{start:%Y-%m}"
-        first = TimeValue(name, start, end, first.grain, last.relative)
-    return span_value(first, last) if first.start and first.start < last.start else None
-
-
-def _checked(atom: Atom, weekday: int) -> Atom:
-    """Say so where a written date did not fall on the weekday named with it."""
-    day = atom.time.start
-    if day is None or day.weekday() == weekday:
-        return atom
-    fault = f"{day.day} {day:%B %Y} is a {day_name[day.weekday()]}"
-    return atom._replace(time=replace(atom.time, fault=fault))
-
-
-def _in_day(clean: str, end: int, atom: Atom) -> Atom:
-    """Add the part of the day: "Friday afternoon"."""
-    time, at, _ = atom
-    part = PART_OF_DAY.match(clean, at, end) if time.grain == "day" else None
-    if part is None:
-        return atom
-    return Atom(replace(time, timex=f"{time.timex}T{CODES[part['part'].lower()]}"), part.end())
-
-
-def _this_part(match: re.Match[str], context: Context) -> TimeValue:
-    """Give "this morning" and "last night" as a part of their day."""
-    step = {"last": -1, "yesterday": -1, "tomorrow": 1}.get(match["lead"].lower(), 0)
-    day = day_value(context.published + step * ONE, relative=True)
-    return replace(day, timex=f"{day.timex}T{CODES[match['part'].lower()]}")
 
 
 def _dated(at: int, atom: Atom, core: int | None = None, hedge: Hedge | None = None) -> Dated:

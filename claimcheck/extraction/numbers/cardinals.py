@@ -4,21 +4,23 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.extraction.numbers.number import MONEY_SIGNS, Number
+from claimcheck.extraction.numbers.number import Number
+from claimcheck.extraction.numbers.scales import PLURAL_SCALES, ScaleGrammar, is_of
+from claimcheck.extraction.numbers.written import (
+    HALVES,
+    last_digit,
+    last_nonzero,
+    part_behind,
+    power,
+    power_of_ten,
+)
 from claimcheck.extraction.tokens import Token, read_number, token_at
 from claimcheck.rulebook.kinds import NumberWords
 
-HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅕": 0.2}
-SLASHES = frozenset("/\N{FRACTION SLASH}")
-LENGTH_WORDS = frozenset(
-    {"long", "tall", "high", "deep", "wide", "away", "above", "below", "from", "freestyle",
-     "sprint", "of", "to", "apart", "and", "or", "by", "down", "up"}
-)  # fmt: skip
 ARTICLES = frozenset({"a", "an"})
 MAX_DIGITS = 20
 """Digits beyond which a run is no number that anybody wrote as one."""
 GREATEST = 1e30
-PLURAL_SCALES = frozenset({"hundreds", "thousands", "millions", "billions", "trillions"})
 
 
 class CardinalGrammar:
@@ -27,6 +29,7 @@ class CardinalGrammar:
     def __init__(self, words: NumberWords) -> None:
         """Keep the words."""
         self.words = words
+        self.scales = ScaleGrammar(words)
 
     def read(self, tokens: Sequence[Token], at: int) -> Number | None:
         """Read one number with its scales: digits, words or a fraction sign."""
@@ -37,7 +40,9 @@ class CardinalGrammar:
             return self._digits(tokens, at)
         if token.text in HALVES:
             part = HALVES[token.text]
-            return self._scaled(tokens, Number(at, at + 1, part, precision=part, last_place=part))
+            return self.scales.scaled(
+                tokens, Number(at, at + 1, part, precision=part, last_place=part)
+            )
         if token.low in ARTICLES:
             return self._article(tokens, at)
         return self._words(tokens, at)
@@ -52,20 +57,20 @@ class CardinalGrammar:
         value, place = read_number(token.text)
         if value > GREATEST:
             return None
-        last, precision = at + 1, _last_nonzero(token.text, place)
-        if part := _part_behind(tokens, at, place):
+        last, precision = at + 1, last_nonzero(token.text, place)
+        if part := part_behind(tokens, at, place):
             value, place, last = part
             precision = place
-        if power := _power_of_ten(tokens, last):
-            shift, last = power
+        if tens := power_of_ten(tokens, last):
+            shift, last = tens
             value, place, precision = value * shift, place * shift, precision * shift
-        elif raised := _power(tokens, last):
+        elif raised := power(tokens, last):
             exponent, last = raised
             value = value**exponent if abs(exponent) * math.log10(value + 1) < 30 else math.inf
             if value > GREATEST or value == 0:
                 return None
         number = Number(at, last, value, precision=precision, last_place=place)
-        scaled = self._scaled(tokens, number)
+        scaled = self.scales.scaled(tokens, number)
         if scaled.scale in {100, 1000}:
             return self._tail(tokens, scaled)
         return self._added(tokens, scaled)
@@ -90,46 +95,6 @@ class CardinalGrammar:
             precision=rest.precision, last_place=rest.last_place,
         )  # fmt: skip
 
-    def _scaled(self, tokens: Sequence[Token], number: Number) -> Number:
-        """Apply the scales that follow, spaced, glued or by a hyphen."""
-        at = number.last
-        token = token_at(tokens, at)
-        if token is None:
-            return number
-        scale = 0.0
-        if token.kind == "word" and token.glued and token.low in self.words.glued:
-            scale = self._glued(tokens, number, token)
-        elif token.text == "-" and (after := token_at(tokens, at + 1)):
-            if after.low in self.words.scales and after.glued:
-                scale, at = float(self.words.scales[after.low]), at + 1
-        elif token.low in self.words.scales and token.low not in PLURAL_SCALES:
-            scale = float(self.words.scales[token.low])
-        elif token.low in PLURAL_SCALES and not _is_of(tokens, at + 1):
-            scale = float(self.words.scales[token.low.removesuffix("s")])
-        elif not token.glued and token.low in {"bn", "mn", "tn", "m", "b", "trn"}:
-            scale = self._glued(tokens, number, token)
-        if not scale:
-            return number
-        return self._scaled(tokens, _times(number, scale, at + 1))
-
-    def _glued(self, tokens: Sequence[Token], number: Number, token: Token) -> float:
-        """Tell "4.1m refugees" and "$5m" from "a 100m sprint" and "40t trucks"."""
-        scale = float(self.words.glued[token.low])
-        before, after = token_at(tokens, number.first - 1), token_at(tokens, number.last + 1)
-        money = before is not None and (before.text[-1] in MONEY_SIGNS or before.text.isupper())
-        if token.low == "mm":
-            return scale if money else 0.0
-        if token.low not in {"m", "t", "b", "g"} or money:
-            return scale
-        if token.low == "t" and token.text.isupper():
-            return 0.0
-        if token.low != "m":
-            return scale if token.glued or token.low == "t" else 0.0
-        if token.text == "M":
-            return scale
-        plain = after is None or after.kind != "word" or after.low in LENGTH_WORDS
-        return 0.0 if plain or not token.glued else scale
-
     # --- words ------------------------------------------------------------------------------
 
     def _article(self, tokens: Sequence[Token], at: int) -> Number | None:
@@ -137,7 +102,7 @@ class CardinalGrammar:
         after = token_at(tokens, at + 1)
         if after is None or after.low not in self.words.scales or after.low in PLURAL_SCALES:
             return None
-        number = self._scaled(tokens, Number(at, at + 1, 1.0, form="words"))
+        number = self.scales.scaled(tokens, Number(at, at + 1, 1.0, form="words"))
         total, scale, last = number.point or 0.0, number.scale, number.last
         while scale >= 100 and (part := self._group(tokens, last, joined=True)):
             value, size, end = part
@@ -145,7 +110,7 @@ class CardinalGrammar:
                 break
             total, scale, last = total + value, size, end
         if last > number.last:  # a hundred and twenty
-            place = _last_digit(total)
+            place = last_digit(total)
             number = replace(number, point=total, last=last, precision=place, last_place=place)
         return self._added(tokens, number)
 
@@ -165,7 +130,7 @@ class CardinalGrammar:
             return None
         place = scale if scale < math.inf else 1.0
         number = Number(
-            at, last, total, precision=_last_digit(total), last_place=place, form="words",
+            at, last, total, precision=last_digit(total), last_place=place, form="words",
             scale=scale,
         )  # fmt: skip
         decimal = self._decimal(tokens, number)
@@ -209,7 +174,7 @@ class CardinalGrammar:
         size = 1.0
         while (token := token_at(tokens, last)) is not None:
             low = token.low
-            if low not in self.words.scales or (low in PLURAL_SCALES and _is_of(tokens, last + 1)):
+            if low not in self.words.scales or (low in PLURAL_SCALES and is_of(tokens, last + 1)):
                 break
             size *= self.words.scales[low]
             last += 1
@@ -261,7 +226,7 @@ class CardinalGrammar:
         found = replace(
             number, last=last, point=whole, precision=place, last_place=place, scale=1.0
         )
-        return self._scaled(tokens, found)
+        return self.scales.scaled(tokens, found)
 
     # --- fractions --------------------------------------------------------------------------
 
@@ -274,11 +239,11 @@ class CardinalGrammar:
         if part is None:
             return number
         value, place, last = part
-        if _is_of(tokens, last):
+        if is_of(tokens, last):
             last = _of_hour(tokens, last)
             if last == part[2]:
                 return number
-        after = self._scaled(tokens, Number(last, last, 1.0))
+        after = self.scales.scaled(tokens, Number(last, last, 1.0))
         scale = after.point or 1.0
         if scale == 1.0 and self._is_counted_apart(tokens, last):
             return number
@@ -320,22 +285,6 @@ class CardinalGrammar:
         return top / bottom, 1 / bottom, below + 1
 
 
-def _times(number: Number, scale: float, last: int) -> Number:
-    return replace(
-        number,
-        last=last,
-        point=float(f"{(number.point or 0) * scale:.15g}"),  # 16.4 million is 16,400,000
-        precision=number.precision * scale,
-        last_place=number.last_place * scale,
-        scale=number.scale * scale,
-    )
-
-
-def _is_of(tokens: Sequence[Token], at: int) -> bool:
-    token = token_at(tokens, at)
-    return token is not None and token.low == "of"
-
-
 def _of_hour(tokens: Sequence[Token], at: int) -> int:
     """Skip the "of an" of "one and a quarter of an hour"."""
     after = token_at(tokens, at + 1)
@@ -350,83 +299,3 @@ def _adds(group: float, value: float) -> bool:
     if group >= 100 and group % 100 == 0:
         return value < 100
     return group % 100 >= 20 and group % 10 == 0 and 0 < value < 10
-
-
-def _part_behind(tokens: Sequence[Token], at: int, place: float) -> tuple[float, float, int] | None:
-    """Read the fraction that digits make or that hangs on them: "3/4", "2 1/4", "2½"."""
-    sign = token_at(tokens, at + 1)
-    if sign is None or place != 1.0:
-        return None
-    whole = read_number(tokens[at].text)[0]
-    if sign.text in HALVES:
-        part = HALVES[sign.text]
-        return whole + part, part, at + 2
-    if part_only := _slashed(tokens, at):
-        return part_only
-    after = at + 2 if sign.text == "-" and sign.glued else at + 1
-    behind = _slashed(tokens, after)
-    if behind is None or behind[0] >= 1 or (token_at(tokens, after - 1) or sign).text == "/":
-        return None
-    return whole + behind[0], behind[1], behind[2]
-
-
-def _slashed(tokens: Sequence[Token], at: int) -> tuple[float, float, int] | None:
-    """Read "3/4": value, place, end; None for dates such as 3/4/2021 and for 24/7."""
-    parts = tokens[at : at + 3]
-    if len(parts) < 3 or parts[0].kind != "num" or parts[1].text not in SLASHES:
-        return None
-    if not (parts[0].text.isdigit() and parts[2].text.isdigit()):
-        return None
-    top, bottom = int(parts[0].text), int(parts[2].text)
-    before, after = token_at(tokens, at - 1), token_at(tokens, at + 3)
-    joined = parts[1].glued == parts[2].glued and not (before and before.text in SLASHES)
-    dated = after is not None and after.glued and after.text in {"/", "-"}
-    if not joined or dated or not 0 < top < bottom <= 1000 or len(parts[2].text) > 4:
-        return None
-    return top / bottom, 1 / bottom, at + 3
-
-
-def _power_of_ten(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    """Read "x 10^6" behind a number: the factor and where it ends."""
-    low = [t.low for t in tokens[at : at + 5]]
-    if low[:1] not in (["\N{MULTIPLICATION SIGN}"], ["x"]) or low[1:2] != ["10"]:
-        return None
-    place = at + 2
-    if low[2:3] == ["^"]:
-        place += 1
-    sign = -1 if low[place - at : place - at + 1] == ["-"] else 1
-    place += 1 if sign < 0 else 0
-    power = token_at(tokens, place)
-    if power is None or not power.glued or not power.text.isdigit() or len(power.text) > 2:
-        return None
-    return 10.0 ** (sign * int(power.text)), place + 1
-
-
-def _power(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Read "^23" or "^-1" behind a number: the exponent and where it ends."""
-    sign = token_at(tokens, at)
-    if sign is None or sign.text != "^" or not sign.glued:
-        return None
-    last, down = at + 1, False
-    while (token := token_at(tokens, last)) is not None and token.text in {"-", "+"}:
-        last, down = last + 1, token.text == "-" or down
-    if token is None or not token.text.isdigit() or len(token.text) > 2:
-        return None
-    return (-1 if down else 1) * int(token.text), last + 1
-
-
-def _last_nonzero(text: str, place: float) -> float:
-    """Give the size of the last digit that says something: zeros before the point say nothing."""
-    if place != 1:
-        return place
-    digits = "".join(filter(str.isdigit, text))
-    return float(10 ** (len(digits) - len(digits.rstrip("0")))) if digits.strip("0") else 1.0
-
-
-def _last_digit(value: float) -> float:
-    if not value or value != int(value):
-        return 1.0
-    zeros = 0
-    while value % 10 == 0:
-        value, zeros = value / 10, zeros + 1
-    return math.pow(10, zeros)

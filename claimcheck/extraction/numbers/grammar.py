@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.extraction.numbers.cardinals import ARTICLES, HALVES, CardinalGrammar
+from claimcheck.extraction.numbers.cardinals import ARTICLES, CardinalGrammar
 from claimcheck.extraction.numbers.number import Number
 from claimcheck.extraction.numbers.pairs import number_range, ratio
-from claimcheck.extraction.tokens import Token, token_at
+from claimcheck.extraction.numbers.written import HALVES
+from claimcheck.extraction.tokens import Token, low_at, token_at
 from claimcheck.rulebook.kinds import NumberWords
 
 WHOLES = frozenset(
@@ -97,11 +98,13 @@ class NumberGrammar:
     ) -> Number | None:
         """Read a fraction of a scale: "half a million", "quarter million", "half a dozen"."""
         at, last = reach
-        if _low(tokens, last) == "of":
+        if low_at(tokens, last) == "of":
             last += 1
-        article = _low(tokens, last) in ARTICLES or (_low(tokens, last) == "-" and last == at + 1)
+        article = low_at(tokens, last) in ARTICLES or (
+            low_at(tokens, last) == "-" and last == at + 1
+        )
         last += 1 if article else 0
-        if _low(tokens, last) not in self.words.scales or (last > reach[1] and not article):
+        if low_at(tokens, last) not in self.words.scales or (last > reach[1] and not article):
             return None
         if last == reach[1] and tokens[at].low not in {"half", "quarter"}:
             return None
@@ -122,7 +125,7 @@ class NumberGrammar:
         """Whether a bare "half" is a share: "half of the crew", "more than half people"."""
         if tokens[at].low != "half":
             return False
-        after, before = _low(tokens, at + 1), tokens[at - 1].low if at else ""
+        after, before = low_at(tokens, at + 1), tokens[at - 1].low if at else ""
         if before in HALF_OF_TWO:
             return False
         return after in WHOLES or before in SHARE_LEADS
@@ -145,7 +148,7 @@ class NumberGrammar:
         token = tokens[at]
         if token.low not in self.words.multiples:
             return None
-        after = _low(tokens, at + 1)
+        after = low_at(tokens, at + 1)
         if after in {"back", "down", "up", "a", "before"} or (at and token.low == "double"):
             return None
         return Number(at, at + 1, float(self.words.multiples[token.low]), form="multiple")
@@ -167,8 +170,8 @@ class NumberGrammar:
     def _few(self, tokens: Sequence[Token], at: int) -> Number | None:
         """Read "a few", "several", "a couple of", "a pair of": some, as few as two or three."""
         start = at + 1 if tokens[at].low in ARTICLES else at
-        word = _low(tokens, start)
-        if word == "several" and _low(tokens, start + 1) not in TIMES:
+        word = low_at(tokens, start)
+        if word == "several" and low_at(tokens, start + 1) not in TIMES:
             return None
         if word not in LIKES or (word in {"couple", "pair"} and start == at):
             return None
@@ -176,7 +179,7 @@ class NumberGrammar:
         if word == "few" and start == at and before not in {"past", "last", "next", "coming"}:
             return None
         last = start + 1
-        if _low(tokens, last) == "of" and word in {"couple", "pair"}:
+        if low_at(tokens, last) == "of" and word in {"couple", "pair"}:
             last += 1
         words = " ".join(t.text for t in tokens[at:last])
         return Number(at, last, None, low=LIKE_VALUES[word], form="few", words=words)
@@ -194,12 +197,7 @@ class NumberGrammar:
             if scale:
                 bound, unit, last = bound * scale, unit * scale, last + 2
                 unit = 10.0 * scale if token.low == "tens" else unit
-        if _low(tokens, last) == "of":
+        if low_at(tokens, last) == "of":
             last += 1
         words = " ".join(t.text for t in tokens[at:last])
         return Number(at, last, None, low=bound, form="vague", words=words, precision=unit)
-
-
-def _low(tokens: Sequence[Token], at: int) -> str:
-    """Give the lower-case text of a token, "" past the end."""
-    return tokens[at].low if 0 <= at < len(tokens) else ""

@@ -1,0 +1,45 @@
+"""Ages told by the words around a number: "10 years old", "aged 18 to 34", "Holt, 66, has"."""
+
+from collections.abc import Sequence
+
+from claimcheck.extraction.numbers.number import Number
+from claimcheck.extraction.tokens import Token
+
+OLD_TAILS = {("-", "old"): 2, ("-", "olds"): 2, ("old",): 1, ("olds",): 1, ("of", "age"): 2}
+YEARS_OLD = {("yo",): 1, ("y", "/", "o"): 3, ("yr", "old"): 2, ("yr", "-", "old"): 3}
+OLDEST = 110
+
+
+def old_tail(tokens: Sequence[Token], at: int) -> int:
+    """Give how many tokens behind a unit of time make it an age: "old", "-old", "of age"."""
+    return _tail(tokens, at, OLD_TAILS)
+
+
+def short_tail(tokens: Sequence[Token], at: int) -> int:
+    """Give how many tokens behind a number make it an age: "yo", "y/o"."""
+    return _tail(tokens, at, YEARS_OLD)
+
+
+def is_led(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether the words before a number make it an age: "aged", "at the age of"."""
+    before = tuple(t.low for t in tokens[max(0, number.first - 3) : number.first])
+    if before[-1:] == ("ages",):
+        return number.high is not None
+    led = before[-2:] in (("age", "of"), ("ages", "of"), ("age", "at"))
+    return led or before[-1:] in (("aged",), ("age",))
+
+
+def is_apposed(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number between commas behind a name is an age: "Maria Holt, 66, has"."""
+    parts = tokens[number.first - 2 : number.first] if number.first >= 2 else []
+    after = tokens[number.last : number.last + 2]
+    if len(parts) < 2 or len(after) < 2 or number.form != "digits" or number.last_place != 1:
+        return False
+    named = parts[0].kind == "word" and parts[0].text[0].isupper() and parts[1].text == ","
+    follows = after[0].text == "," and after[1].kind == "word"
+    return named and follows and number.point is not None and 0 < number.point <= OLDEST
+
+
+def _tail(tokens: Sequence[Token], at: int, tails: dict[tuple[str, ...], int]) -> int:
+    rest = tuple(t.low for t in tokens[at : at + 4])
+    return next((n for tail, n in tails.items() if rest[: len(tail)] == tail), 0)

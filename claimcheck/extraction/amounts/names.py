@@ -1,0 +1,41 @@
+"""Numbers that are part of a name or stand in a row: "Planet 9", "BBC One", a table's cells."""
+
+from collections.abc import Sequence
+
+from claimcheck.extraction.numbers.number import Number
+from claimcheck.extraction.tokens import Token, low_at, token_at
+
+SIGNS = frozenset({"minus", "negative", "plus"})
+
+
+def is_named(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a bare number is part of a name or a pronoun: "Planet 9", "Ray (4)", "one"."""
+    before, earlier = token_at(tokens, number.first - 1), token_at(tokens, number.first - 2)
+    if before is not None and before.text == "-" and before.glued and tokens[number.first].glued:
+        return earlier is not None and earlier.kind == "word" and earlier.low not in SIGNS
+    if number.words != "a" and number.point == 1 and number.form == "words":
+        return low_at(tokens, number.last) != "of" and len(tokens) > 1
+    if before is not None and before.text == "(" and low_at(tokens, number.last) == ")":
+        before, earlier = earlier, token_at(tokens, number.first - 3)
+    if before is None or before.kind != "word" or before.text.islower():
+        return False
+    plain = number.form == "digits" and tokens[number.first].text.isdigit()
+    inside = earlier is not None and earlier.text not in ".?!"
+    return inside and plain and number.last == number.first + 1 and not before.text.isupper()
+
+
+def is_name(before: Token, first: Token) -> bool:
+    """Whether a capitalised number word ends a name: "BBC One", "Formula One"."""
+    if first.kind == "word" and first.glued and before.text == "-" and before.glued:
+        return True  # a production-four-door record
+    if first.kind != "word" or not first.text[0].isupper() or before.kind != "word":
+        return False
+    shouted = first.text.isupper() and before.text.isupper() and len(before.text) > 3
+    return before.text[0].isupper() and not shouted
+
+
+def is_row(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether bare digits stand in a row of numbers, as in a table or a broken number."""
+    after, behind = token_at(tokens, number.last), token_at(tokens, number.last + 1)
+    typed = behind is not None and behind.glued and behind.kind == "word"  # 50 787s
+    return number.form == "digits" and after is not None and after.kind == "num" and not typed
