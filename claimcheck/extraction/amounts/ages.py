@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 
 from claimcheck.extraction.numbers.number import Number
-from claimcheck.extraction.tokens import Token
+from claimcheck.extraction.tokens import Token, low_at
 
 OLD_TAILS = {("-", "old"): 2, ("-", "olds"): 2, ("old",): 1, ("olds",): 1, ("of", "age"): 2}
 YEARS_OLD = {("yo",): 1, ("y", "/", "o"): 3, ("yr", "old"): 2, ("yr", "-", "old"): 3}
 OLDEST = 110
+PEOPLE = frozenset({"he", "she", "who", "i"})
+BEING = frozenset({"is", "was", "turned", "turns", "'s"})
+ENDS = frozenset({"", ".", ",", ";", "!", "?", "and", "but", "when"})
+VERBS = frozenset({"has", "is", "was", "said", "who", "of", "from", "told", "had", "will", "says"})
 
 
 def old_tail(tokens: Sequence[Token], at: int) -> int:
@@ -25,6 +29,10 @@ def is_led(tokens: Sequence[Token], number: Number) -> bool:
     before = tuple(t.low for t in tokens[max(0, number.first - 3) : number.first])
     if before[-1:] == ("ages",):
         return number.high is not None
+    after = low_at(tokens, number.last)
+    said = before[-2:-1] and before[-2] in PEOPLE and before[-1] in BEING
+    if said and after in ENDS and number.last_place == 1:
+        return number.point is not None and 0 < number.point <= OLDEST
     led = before[-2:] in (("age", "of"), ("ages", "of"), ("age", "at"))
     return led or before[-1:] in (("aged",), ("age",))
 
@@ -35,7 +43,8 @@ def is_apposed(tokens: Sequence[Token], number: Number) -> bool:
     after = tokens[number.last : number.last + 2]
     if len(parts) < 2 or len(after) < 2 or number.form != "digits" or number.last_place != 1:
         return False
-    named = parts[0].kind == "word" and parts[0].text[0].isupper() and parts[1].text == ","
+    person = parts[0].text[:1].isupper() or after[1].low in VERBS  # "the minister, 54, has"
+    named = parts[0].kind == "word" and person and parts[1].text == ","
     follows = after[0].text == "," and after[1].kind == "word"
     return named and follows and number.point is not None and 0 < number.point <= OLDEST
 

@@ -7,7 +7,7 @@ from claimcheck.model import Kind, Quantity
 from claimcheck.reference.units import Unit
 
 BARE, ONE, SOME, SHAPE = "bare number word", "one thing", "some things", "shape"
-ROW = "row of numbers"
+ROW, KNOWN = "row of numbers", "things already known"
 """Why a number claims nothing that could be held against a figure."""
 
 

@@ -19,6 +19,9 @@ ALIKE = 10.0
 def completed(amount: Amount, earlier: Sequence[Amount], tokens: Sequence[Token]) -> Amount:
     """Give a bare amount the unit or noun of the nearest earlier one of about its size."""
     quantity, lead = amount.quantity, tokens[amount.first - 1].low if amount.first else ""
+    if earlier and _is_age_too(amount, earlier[-1], tokens):
+        age = replace(quantity, unit="year", dimension="time")
+        return replace(amount, kind=Kind.AGE, quantity=age, last=amount.core, noun="")
     bare = amount.kind is Kind.COUNT and not amount.noun and not quantity.per
     if not bare or quantity.unit or quantity.form != "digits" or lead not in LEADS:
         return amount
@@ -28,6 +31,14 @@ def completed(amount: Amount, earlier: Sequence[Amount], tokens: Sequence[Token]
             same = replace(quantity, unit=unit, dimension=dimension)
             return replace(amount, kind=other.kind, quantity=same, noun=other.noun)
     return amount
+
+
+def _is_age_too(amount: Amount, last: Amount, tokens: Sequence[Token]) -> bool:
+    """Whether a bare number goes on a list of ages: "aged 7, 9 and 12"."""
+    between = [t.low for t in tokens[last.last : amount.first]]
+    listed = bool(between) and set(between) <= {",", "and", "or", "to"}
+    whole = amount.quantity.last_place == 1 and not amount.noun and not amount.quantity.unit
+    return last.kind is Kind.AGE and listed and whole and amount.kind is Kind.COUNT
 
 
 def _is_like(amount: Amount, other: Amount, tokens: Sequence[Token], lead: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from claimcheck.extraction.amounts.ages import is_apposed, is_led, old_tail, short_tail
 from claimcheck.extraction.amounts.amount import (
+    KNOWN,
     ONE,
     ROW,
     SOME,
@@ -34,6 +35,9 @@ from claimcheck.reference.units import Unit, UnitTable
 MEASURED = frozenset({"time", "length", "area", "mass", "volume", "money", "share", "points"})
 LEAST_WON = 100
 """Below it, "won" is what somebody did."""
+DEFINITE = frozenset({"the", "these", "those"})
+MOST_KNOWN = 12
+"""Up to it a number word behind "the" points at things and counts none: "the two leaders"."""
 
 
 class AmountGrammar:
@@ -71,12 +75,19 @@ class AmountGrammar:
     ) -> bool:
         """Whether the digits are part of a name, a code or a score: "1e400", "3D", "A330-200"."""
         first, before = tokens[at], token_at(tokens, at - 1)
-        if before and is_name(before, first):
+        if before and is_name(before, first, token_at(tokens, at + 1)):
             return True
         if before and first.glued and (before.kind in {"word", "num"} or before.text in "_@"):
             return True
         if before and first.glued and before.text in "/:" and before.glued and first.kind == "num":
             return True
+        if (
+            first.kind == "num"
+            and first.text[:1] == "0"
+            and first.text.isdigit()
+            and first.text != "0"
+        ):
+            return True  # 007, a telephone's 0800
         if before and before.text == "#" and number.scale == 1.0:
             return True
         if before and first.glued and before.text == "'" and not before.glued:
@@ -125,6 +136,8 @@ class AmountGrammar:
         article = at < len(tokens) and tokens[at].low in {"a", "an"}
         unit, after = self.units.unit(tokens, at + 1 if article else at)
         direct = article or at == number.last
+        if low_at(tokens, at) in {"point", "points"}:  # a quarter point
+            unit, after = self.units.units.units["percentage_point"], at + 1
         if unit is not None and unit.dimension in MEASURED and direct and number.point is not None:
             part = number.point / 100
             place = number.precision / 100
@@ -138,7 +151,7 @@ class AmountGrammar:
             noun, end = counted(tokens, number.last)
         if not noun and number.last < len(tokens) and tokens[number.last].low in WHOLE:
             noun, end = counted(tokens, number.last + 1)
-        last = end if noun else number.last
+        last = end if noun and end > number.last + 1 else number.last
         return Amount(number.first, last, number.last, Kind.SHARE, quantity, noun)
 
     def _with_unit(
@@ -233,6 +246,9 @@ class AmountGrammar:
             return None
         row = not noun and is_row(tokens, number)
         silent = ROW if row else why_silent(number, noun, hung=hung)
+        small = number.form == "words" and (number.point or 0) <= MOST_KNOWN
+        if small and not silent and low_at(tokens, number.first - 1) in DEFINITE:
+            silent = KNOWN
         last, per = self._per(tokens, end)
         kind = Kind.VAGUE if number.form in {"vague", "few"} else Kind.COUNT
         return Amount(

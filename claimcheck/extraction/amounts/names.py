@@ -24,12 +24,14 @@ def is_named(tokens: Sequence[Token], number: Number) -> bool:
     return inside and plain and number.last == number.first + 1 and not before.text.isupper()
 
 
-def is_name(before: Token, first: Token) -> bool:
-    """Whether a capitalised number word ends a name: "BBC One", "Formula One"."""
+def is_name(before: Token, first: Token, after: Token | None) -> bool:
+    """Whether a capitalised number word is part of a name: "BBC One", "the Seven Sisters"."""
     if first.kind == "word" and first.glued and before.text == "-" and before.glued:
         return True  # a production-four-door record
     if first.kind != "word" or not first.text[0].isupper() or before.kind != "word":
         return False
+    if before.text.islower():
+        return after is not None and after.text[:1].isupper() and not first.text.isupper()
     shouted = first.text.isupper() and before.text.isupper() and len(before.text) > 3
     return before.text[0].isupper() and not shouted
 

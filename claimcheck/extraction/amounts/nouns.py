@@ -33,7 +33,7 @@ def noun_of(tokens: Sequence[Token], number: Number, at: int) -> tuple[str, int]
     """Give what a number counts and where that ends, "" for nothing; it may hang on by a hyphen."""
     hung = at > number.last
     noun, end = "", number.last
-    if number.point == 1 or (hung and number.form == "words"):
+    if number.point == 1 or hung:
         noun, end = single(tokens, at)
     elif not hung and low_at(tokens, at) == "times":
         return "times", at + 1

@@ -98,10 +98,13 @@ class UnitGrammar:
             if len(parts) < size or any(not t.glued for t in parts[1:]):
                 continue
             unit = self.units.symbols.get("".join(t.text for t in parts))
-            if unit is None:
-                continue
-            letter = len(parts[0].text) == 1 and parts[0].kind == "word" and size == 1
             after = token_at(tokens, at + size)
+            opens = parts[-1].text in MONEY_SIGNS and not parts[0].glued
+            if unit is None or (
+                opens and after is not None and after.glued and after.kind == "num"
+            ):
+                continue  # the sign of the next amount: "a second one $800"
+            letter = len(parts[0].text) == 1 and parts[0].kind == "word" and size == 1
             hung = letter and after is not None and after.glued and after.text in "-'&/."
             named = letter and after is not None and after.text[:1].isupper() and not after.glued
             if hung and after is not None and after.text == "." and _ends(tokens, at + size):

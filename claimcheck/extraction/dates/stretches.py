@@ -111,8 +111,8 @@ def quarter(match: re.Match[str], context: Context) -> TimeValue:
     year = year_of(written) if written else context.published.year + step
     if match["part"].lower() in {"quarter", "qtr"}:
         place = 4 if place < 0 else place
-        ahead = not written and not lead and not context.ahead()
-        if ahead and date(year, 3 * place - 2, 1) > context.published:
+        bare = not written and not lead and not context.ahead()
+        if bare and _is_coming(year, place, context):
             year -= 1
         return quarter_value(year, place, relative=not written)
     if not written and not lead:
@@ -129,7 +129,14 @@ def quarter_code(match: re.Match[str], context: Context) -> TimeValue:
         if place > 2 or not written:
             raise ValueError(match[0])
         return half_value(year, place, relative=False)
+    if not written and not context.ahead() and _is_coming(year, place, context):
+        year -= 1
     return quarter_value(year, place, relative=not written)
+
+
+def _is_coming(year: int, place: int, context: Context) -> bool:
+    """Whether a quarter opens after the day of the text."""
+    return date(year, 3 * place - 2, 1) > context.published
 
 
 def fiscal(match: re.Match[str], context: Context) -> TimeValue:

@@ -49,7 +49,7 @@ def parts(words: DateWords) -> dict[str, str]:
         "wordday": rf"(?P<wordday>{_WORD_DAY})",
         "day2": rf"(?P<day2>{_DAY})",
         "year": rf"(?P<year>{_YEAR})",
-        "yy": rf"(?P<year>{_YEAR}|'?\d\d(?![\d%:]|[.,]\d))",
+        "yy": rf"(?P<year>{_YEAR}|'\d\d(?![\d%:]|[.,]\d)|\d\d(?![\d%:]|[.,]\d|\s[a-z]))",
         "year2": rf"(?P<year2>{_YEAR}|\d\d(?![\d%]|[.,]\d))",
         "season": rf"(?P<season>{'|'.join(words.seasons)})\b",
         "past": "|".join(sorted(words.last)),

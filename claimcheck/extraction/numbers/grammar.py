@@ -26,6 +26,7 @@ HALF_OF_TWO = frozenset(
     {"first", "second", "final", "in", "other", "latter", "third", "and", "better"}
 )  # fmt: skip
 QUARTER_TIMES = frozenset({"later", "ago", "earlier", "century", "-", "finals", "final", "horse"})
+COMPARED = frozenset({"as", "the", "that", "what", "its", "their", "his", "her", "more", "this"})
 LIKES = frozenset({"few", "couple", "pair", "several"})
 TIMES = frozenset(
     {"minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries", "hundred",
@@ -151,6 +152,8 @@ class NumberGrammar:
         after = low_at(tokens, at + 1)
         if after in {"back", "down", "up", "a", "before"} or (at and token.low == "double"):
             return None
+        if token.low in {"twice", "thrice"} and after not in COMPARED:
+            return None  # she called twice
         return Number(at, at + 1, float(self.words.multiples[token.low]), form="multiple")
 
     @staticmethod

@@ -35,6 +35,8 @@ def ratio(tokens: Sequence[Token], first: Number, simple: Simple) -> Number | No
         return None
     if low[0] == "in" and (below.point > 100 or below.form != first.form) and skip == 1:
         return _one_in_many(tokens, first, below)
+    if below.point > 100 and low[:1] == ("in",) and skip > 1:
+        return replace(first, last=below.last, per=below.point, form="ratio")
     if below.point > 100 and low[0] != "out":
         return None
     share = 100 * point / below.point
