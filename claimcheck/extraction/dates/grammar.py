@@ -47,6 +47,8 @@ UNIT_OF = re.compile(
 THE = re.compile(r"the\s+", re.IGNORECASE)
 FIRST_WORD = re.compile(r"[^\W\d_]+|\d|'")
 NEAR_YEARS = {"recent": "PAST_REF", "coming": "FUTURE_REF", "upcoming": "FUTURE_REF"}
+DEEPEST = 3
+"""How often a part of a date may be of a part: "the first week of the second half of May"."""
 NEAR = ("today", "tonight", "yesterday", "tomorrow", "overnight")
 BENT = ("early", "mid", "late", "earlier", "later", "start", "beginning", "end", "middle", "close",
         "turn", "height", "very")  # fmt: skip
@@ -135,9 +137,7 @@ class DateGrammar:
                 word = bend["bend"].lower().split()[-1 if "of" not in bend["bend"].lower() else 0]
                 hedge = Hedge(word, bend["bend"])
                 yield _dated(at, inner, core=bend.end(), hedge=hedge)
-        if found := self.parts.read(
-            clean, at, end, context, lambda place: self._inner(clean, place, end, context)
-        ):
+        if found := self._part(clean, at, end, context, DEEPEST):
             yield _dated(at, found)
         yield from self._lengths(clean, at, end, context)
         if part := THIS_PART.match(clean, at, end):
@@ -149,12 +149,21 @@ class DateGrammar:
             )
             yield _dated(at, joined or in_day(clean, end, atom))
 
-    def _inner(self, clean: str, at: int, end: int, context: Context) -> Atom | None:
+    def _part(self, clean: str, at: int, end: int, context: Context, depth: int) -> Atom | None:
+        """Read a part of a date, or of a part: "the last week of early May"."""
+        if not depth:
+            return None
+        return self.parts.read(
+            clean, at, end, context, lambda p: self._inner(clean, p, end, context, depth - 1)
+        )
+
+    def _inner(
+        self, clean: str, at: int, end: int, context: Context, depth: int = DEEPEST
+    ) -> Atom | None:
         """Read the date that a part is of, where "the year" is enough."""
         unit = UNIT_OF.match(clean, at, end)
-        atom = self.parts.read(
-            clean, at, end, context, lambda place: self._inner(clean, place, end, context)
-        ) or self._atom(clean, at, end, context)
+        part = self._part(clean, at, end, context, depth)
+        atom = part or self._atom(clean, at, end, context)
         if atom is None and unit is not None:
             time = the_unit(unit, context)
             return Atom(time, unit.end()) if time is not None else None
@@ -173,10 +182,16 @@ class DateGrammar:
             time = TimeValue(named, None, None, "reference", relative=True) if named else None
             yield Dated(at, bare.end(), start, Kind.PERIOD, time or vague_length(bare["unit"]))
 
-    def _atom(self, clean: str, at: int, end: int, context: Context) -> Atom | None:
-        """Read the longest single date at an offset; a weekday may stand before it."""
-        if weekday := self._weekday.match(clean, at, end):
-            behind = self._atom(clean, weekday.end(), end, context)
+    def _atom(
+        self, clean: str, at: int, end: int, context: Context, *, inner: bool = False
+    ) -> Atom | None:
+        """Read the longest single date at an offset; a weekday may stand before it.
+
+        An `inner` date stands behind a weekday.
+        """
+        weekday = None if inner else self._weekday.match(clean, at, end)
+        if weekday is not None:
+            behind = self._atom(clean, weekday.end(), end, context, inner=True)
             if behind is not None and behind[0].grain == "day" and self._agrees(weekday, behind[0]):
                 return checked(behind, weekday_of(self.words, weekday["weekday"]))
         best: Atom | None = None
@@ -204,16 +219,14 @@ class DateGrammar:
         if word is None:
             return
         low = word[0].lower()
+        if low == "the" and (article := THE.match(clean, at)):
+            behind = FIRST_WORD.match(clean, article.end())
+            if behind is not None and behind[0].lower() != "the":
+                yield from self._patterns(clean, article.end())
         yield from ((p, m, at) for p, m in self._digits) if low.isdigit() else ()
         yield from ((p, m, at) for p, m in self._families.get(low, ()))
         if low in {"the", "that", "this"}:
             yield from ((p, m, at) for p, m in self._the)
-        if low == "the" and (article := THE.match(clean, at)):
-            yield from (
-                (p, m, article.end())
-                for p, m, _ in self._patterns(clean, article.end())
-                if clean[article.end() : article.end() + 3].lower() != "the"
-            )
 
     def _ranged(self, clean: str, end: int, context: Context, first: Atom) -> Atom | None:
         """Read the other end of a range: "from May to October 2020", "Monday to Friday"."""

@@ -65,8 +65,13 @@ def _one_in_many(tokens: Sequence[Token], first: Number, below: Number) -> Numbe
     return replace(first, last=below.last, per=below.point or 0.0, form="ratio")
 
 
-def number_range(tokens: Sequence[Token], first: Number, simple: Simple) -> Number | None:
-    """Read "10 to 12", "10-12", "between 3 and 4"; the two ends share the later scale."""
+def number_range(
+    tokens: Sequence[Token], first: Number, simple: Simple, *, wide: bool = True
+) -> Number | None:
+    """Read "10 to 12", "10-12", "between 3 and 4"; the two ends share the later scale.
+
+    The later end may be a range itself where `wide`: "24.2 to 33-35 billion".
+    """
     link = token_at(tokens, first.last)
     if link is None or first.point is None:
         return None
@@ -81,8 +86,9 @@ def number_range(tokens: Sequence[Token], first: Number, simple: Simple) -> Numb
     second = simple(tokens, after)
     if second is None or second.point is None:
         return None
-    wider = number_range(tokens, second, simple) if link.low == "to" else None
-    if wider is not None and wider.high is not None:  # "24.2 to 33-35 billion"
+    nested = wide and link.low == "to"
+    wider = number_range(tokens, second, simple, wide=False) if nested else None
+    if wider is not None and wider.high is not None:
         second = replace(wider, point=wider.high, low=None, high=None)
     low, high = _shared_scale(first, second)
     if low >= high:
