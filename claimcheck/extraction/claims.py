@@ -1,16 +1,21 @@
 """From a document to its mentions, by the grammars of a rulebook."""
 
+from dataclasses import replace
+
 from claimcheck.extraction.amounts.grammar import AmountGrammar
 from claimcheck.extraction.amounts.joined import JoinedGrammar
 from claimcheck.extraction.dates.grammar import DateGrammar
 from claimcheck.extraction.numbers.grammar import NumberGrammar
 from claimcheck.extraction.ranks import RankGrammar
 from claimcheck.extraction.reader import Grammars, Reader
-from claimcheck.model import Document, Extraction, Note, Tick
+from claimcheck.extraction.shouted import calmed, shouts
+from claimcheck.extraction.silence import Silence
+from claimcheck.model import Document, Extraction, Mention, Note, Tick
 from claimcheck.rulebook.load import RuleBook
 from claimcheck.settings import Settings
 from claimcheck.text.clean import clean as fold
 from claimcheck.text.guard import guard, looks_english
+from claimcheck.text.narrow import Narrow
 from claimcheck.text.sentences import sentences as split
 
 
@@ -41,10 +46,25 @@ def extract(document: Document, known: Grammars, limits: Settings, tick: Tick) -
     """
     guard(document.text, limits)
     clean = fold(document.text)
-    found = split(clean)
+    narrow = Narrow(clean)
+    found = split(narrow.text)
     if not looks_english(clean):
         note = Note("language_not_english", "The text does not read as English; nothing was read.")
-        return Extraction(document, clean, found, (), (note,))
-    reader = Reader(document, clean, found, known, limits)
+        return Extraction(document, clean, split(clean), (), (note,))
+    loud = shouts(narrow.text, found)
+    calm = calmed(narrow.text, loud, known.rules)
+    silence = Silence(calm, known.rules.silent, loud)
+    reader = Reader(document, (calm, silence), found, known, limits)
     mentions = reader.read(tick)
+    if narrow.text is not clean:
+        found = tuple(replace(s, span=narrow.back(s.span)) for s in found)
+        mentions = [_widened(m, narrow) for m in mentions]
     return Extraction(document, clean, found, tuple(mentions), tuple(reader.notes))
+
+
+def _widened(mention: Mention, narrow: Narrow) -> Mention:
+    """Give a mention its places in the text as it was."""
+    anchor = narrow.back(mention.anchor) if mention.anchor else None
+    return replace(
+        mention, span=narrow.back(mention.span), core=narrow.back(mention.core), anchor=anchor
+    )

@@ -46,18 +46,18 @@ class Reader:
     def __init__(
         self,
         document: Document,
-        clean: str,
+        text: tuple[str, Silence],
         sentences: Sequence[Sentence],
         grammars: Grammars,
         limits: Settings,
     ) -> None:
-        """Find the words, and the stretches that claim nothing."""
-        self.document, self.clean, self.sentences = document, clean, sentences
+        """Find the words of a clean text that is read with its silent stretches."""
+        self.document, self.sentences = document, sentences
+        self.clean, self.silence = text
         self.known = grammars
-        self.tokens = tokenize(clean)
+        self.tokens = tokenize(self.clean)
         self.starts = [t.start for t in self.tokens]
         self.windows = quantities.Windows(limits.max_windows)
-        self.silence = Silence(clean, grammars.rules.silent)
         self.money = frozenset(p[0] for p in grammars.rules.units.prefixes)
         self.last_date: TimeValue | None = None
         self.dated_in = self.date_end = -1

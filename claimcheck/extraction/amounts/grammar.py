@@ -75,7 +75,8 @@ class AmountGrammar:
     ) -> bool:
         """Whether the digits are part of a name, a code or a score: "1e400", "3D", "A330-200"."""
         first, before = tokens[at], token_at(tokens, at - 1)
-        if before and is_name(before, first, token_at(tokens, at + 1)):
+        plain = number.first == at  # no currency's sign before it
+        if before and plain and is_name(before, first, token_at(tokens, at + 1)):
             return True
         if before and first.glued and (before.kind in {"word", "num"} or before.text in "_@"):
             return True

@@ -112,7 +112,7 @@ class DateGrammar:
 
     def future(self, clause: str) -> bool:
         """Whether a clause looks ahead."""
-        return self._future.search(clause) is not None
+        return self._future.search(clause.lower()) is not None
 
     def read(self, clean: str, at: int, end: int, context: Context) -> Dated | None:
         """Read the longest date that starts at an offset.
