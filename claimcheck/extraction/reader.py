@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimcheck.extraction import mentions, quantities
 from claimcheck.extraction.amounts.amount import Amount
@@ -29,7 +30,7 @@ LISTING = frozenset({",", "or", "and"})
 DAY_FIRST = frozenset({"en-GB", "en-AU", "en-NZ", "en-IE", "en-IN", "en-ZA"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grammars:
     """The grammars of one rulebook, built once."""
 
@@ -38,6 +39,18 @@ class Grammars:
     amounts: JoinedGrammar
     dates: DateGrammar
     ranks: RankGrammar
+
+    @cached_property
+    def money(self) -> frozenset[str]:
+        """What opens a currency's sign or code, as written."""
+        return frozenset(tokenize(p)[0].text for p in self.rules.units.prefixes)
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The words, in small letters, that can open a mention; digits and signs do so too."""
+        ranks = self.rules.comparisons.superlatives.keys() | self.rules.numbers.ordinals.keys()
+        money = {word.lower() for word in self.money}
+        return self.numbers.openers | self.dates.openers | ranks | money | LANDS | {"most", "since"}
 
 
 class Reader:
@@ -58,7 +71,6 @@ class Reader:
         self.tokens = tokenize(self.clean)
         self.starts = [t.start for t in self.tokens]
         self.windows = quantities.Windows(limits.max_windows)
-        self.money = frozenset(p[0] for p in grammars.rules.units.prefixes)
         self.last_date: TimeValue | None = None
         self.dated_in = self.date_end = -1
         self.earlier: list[Amount] = []
@@ -81,6 +93,9 @@ class Reader:
             self.earlier = []
             end = index_at(self.starts, sentence.span.end)
             while at < end:
+                if self._is_plain(self.tokens[at]):
+                    at += 1
+                    continue
                 silent = self.silence.at(self.starts[at])
                 if silent and not is_priced(self.tokens, at, self.known.rules.units):
                     at = max(index_at(self.starts, silent.end), at + 1)
@@ -90,6 +105,15 @@ class Reader:
                     found.append(mention)
                 at = done = max(after, at + 1)
         return found
+
+    def _is_plain(self, token: Token) -> bool:
+        """Whether a word opens nothing; those with a dot or an apostrophe are looked at closer."""
+        return (
+            token.kind == "word"
+            and token.low not in self.known.openers
+            and "'" not in token.low
+            and "." not in token.low
+        )
 
     def _at(self, at: int, sentence: Sentence, number: int) -> tuple[Mention | None, int]:
         """Read what starts at a token, and where to go on."""
@@ -105,8 +129,8 @@ class Reader:
             return mention, self.date_end
         if token.low == "since" and (since := self._since(at, sentence, number)):
             return since
-        opens = self.known.numbers.opens(token) or token.text[0] in self.money
-        if opens or (token.kind == "word" and (token.text.isupper() or self._is_sign(at))):
+        opens = self.known.numbers.opens(token) or token.text in self.known.money
+        if opens or self._is_sign(at):
             amount = self.known.amounts.read(self.tokens, at, self._foreign)
             if amount is not None:
                 return self._amount(amount, sentence, number)

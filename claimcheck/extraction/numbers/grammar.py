@@ -48,12 +48,13 @@ class NumberGrammar:
             | frozenset(words.vague)
             | frozenset(words.multiples)
             | LIKES
+            | HALVES.keys()
             | {"a", "an", "half", "quarter", "dozen", "point", "single"}
         )
 
     def opens(self, token: Token) -> bool:
         """Whether a number may start at a token."""
-        return token.kind == "num" or token.low in self.openers or token.text in HALVES
+        return token.kind == "num" or token.low in self.openers
 
     def read(self, tokens: Sequence[Token], at: int) -> Number | None:
         """Read the longest number that starts at a token, None where none does."""
