@@ -240,13 +240,15 @@ def ago(match: re.Match[str], context: Context) -> TimeValue | None:
     back = way in {"ago", "earlier", "before", "back"}
     count = number(match["count"]) * (-1 if back else 1)
     unit = UNITS[match["unit"].lower()]
+    narrated = way in {"later", "earlier", "before"}
+    base = anchored(unit, context.anchor if narrated else None, context)
     if unit == "day":
-        return day_value(context.published + count * ONE, relative=True)
+        return day_value(base + count * ONE, relative=True)
     if unit == "decade":
-        return year_value(context.published.year + 10 * count, relative=True)
+        return year_value(base.year + 10 * count, relative=True)
     if unit == "fortnight":
-        return week_value(context.published + 14 * count * ONE)
-    return stepped(unit, count, context.published)
+        return week_value(base + 14 * count * ONE)
+    return stepped(unit, count, base)
 
 
 def in_time(match: re.Match[str], context: Context) -> TimeValue | None:
