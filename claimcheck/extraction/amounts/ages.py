@@ -10,6 +10,14 @@ YEARS_OLD = {("yo",): 1, ("y", "/", "o"): 3, ("yr", "old"): 2, ("yr", "-", "old"
 OLDEST = 110
 PEOPLE = frozenset({"he", "she", "who", "i"})
 BEING = frozenset({"is", "was", "turned", "turns", "'s"})
+BENDING = frozenset(
+    {"between", "over", "under", "more", "less", "than", "about", "from", "at", "least", "around",
+     "only", "just", "nearly", "almost", "up", "to"}
+)  # fmt: skip
+PERSONS = frozenset({"boy", "girl", "man", "woman", "child", "son", "daughter"})
+OLDER = frozenset((link, word) for link in ("or", "and") for word in ("older", "younger"))
+BE = frozenset({"was", "is", "were", "had", "has", "who", "died"})
+OWNERS = frozenset({"her", "his", "my", "their", "our"})
 ENDS = frozenset({"", ".", ",", ";", "!", "?", "and", "but", "when"})
 VERBS = frozenset({"has", "is", "was", "said", "who", "of", "from", "told", "had", "will", "says"})
 
@@ -26,10 +34,17 @@ def short_tail(tokens: Sequence[Token], at: int) -> int:
 
 def is_led(tokens: Sequence[Token], number: Number) -> bool:
     """Whether the words before a number make it an age: "aged", "at the age of"."""
-    before = tuple(t.low for t in tokens[max(0, number.first - 3) : number.first])
+    before = tuple(t.low for t in tokens[max(0, number.first - 4) : number.first])
+    while before and before[-1] in BENDING:
+        before = before[:-1]
     if before[-1:] == ("ages",):
         return number.high is not None
     after = low_at(tokens, number.last)
+    told = (after, low_at(tokens, number.last + 1))
+    if told in OLDER or (before[-1:] == ("at",) and told[0] == "," and told[1] in PEOPLE):
+        return number.point is not None and 0 < number.point <= OLDEST
+    if before[-1:] == ("of",) and before[-2:-1] and before[-2] in PERSONS and after in ENDS | BE:
+        return number.last_place == 1
     said = before[-2:-1] and before[-2] in PEOPLE and before[-1] in BEING
     if said and after in ENDS and number.last_place == 1:
         return number.point is not None and 0 < number.point <= OLDEST
@@ -43,7 +58,8 @@ def is_apposed(tokens: Sequence[Token], number: Number) -> bool:
     after = tokens[number.last : number.last + 2]
     if len(parts) < 2 or len(after) < 2 or number.form != "digits" or number.last_place != 1:
         return False
-    person = parts[0].text[:1].isupper() or after[1].low in VERBS  # "the minister, 54, has"
+    owned = low_at(tokens, number.first - 3) in OWNERS  # "her father, 82, paints"
+    person = parts[0].text[:1].isupper() or owned or after[1].low in VERBS
     named = parts[0].kind == "word" and person and parts[1].text == ","
     follows = after[0].text == "," and after[1].kind == "word"
     return named and follows and number.point is not None and 0 < number.point <= OLDEST

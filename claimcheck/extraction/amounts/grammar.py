@@ -22,6 +22,7 @@ from claimcheck.extraction.amounts.nouns import (
     after_preposition,
     bracketed,
     counted,
+    measured,
     noun_of,
 )
 from claimcheck.extraction.amounts.ones import article, half_unit
@@ -106,8 +107,10 @@ class AmountGrammar:
             return False
         following = token_at(tokens, number.last + 1)
         if after.text == "-" and following is not None and following.glued:
+            if self.units.unit(tokens, number.last)[0] is not None:
+                return False  # a 900-MW plant
             coded = following.kind == "word" and following.text.isupper() and following.text != "A"
-            return (following.kind == "num" and number.high is None) or coded
+            return (following.kind == "num" and number.link in {"", "-"}) or coded
         if after.text == "/" and following is not None and following.glued:
             return following.kind == "num"  # one of several fractions, or a code
         if after.kind != "word":
@@ -137,8 +140,9 @@ class AmountGrammar:
         article = at < len(tokens) and tokens[at].low in {"a", "an"}
         unit, after = self.units.unit(tokens, at + 1 if article else at)
         direct = article or at == number.last
-        if low_at(tokens, at) in {"point", "points"}:  # a quarter point
-            unit, after = self.units.units.units["percentage_point"], at + 1
+        if low_at(tokens, at + 1 if article else at) in {"point", "points"}:  # half a point
+            points = self.units.units.units["percentage_point"]
+            unit, after = points, at + (2 if article else 1)
         if unit is not None and unit.dimension in MEASURED and direct and number.point is not None:
             part = number.point / 100
             place = number.precision / 100
@@ -150,9 +154,9 @@ class AmountGrammar:
         noun, end = after_preposition(tokens, number.last)
         if not noun:
             noun, end = counted(tokens, number.last)
-        if not noun and number.last < len(tokens) and tokens[number.last].low in WHOLE:
-            noun, end = counted(tokens, number.last + 1)
-        last = end if noun and end > number.last + 1 else number.last
+        if not noun and low_at(tokens, number.last) in WHOLE:
+            noun, end = measured(tokens, number.last, "of")  # half the crew
+        last = end if noun else number.last
         return Amount(number.first, last, number.last, Kind.SHARE, quantity, noun)
 
     def _with_unit(

@@ -69,7 +69,7 @@ def counted(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         if role == "skip":
             continue
         words.append(token.text)
-        if token.kind == "word" and _is_plural(token) and not _is_more(token_at(tokens, place + 1)):
+        if token.kind == "word" and _is_plural(token) and not _is_more(tokens, place + 1):
             noun, end = _with_kind(tokens, words, place + 1)
             return noun, start if typed else end
     return "", at
@@ -146,11 +146,14 @@ def _with_kind(tokens: Sequence[Token], words: list[str], at: int) -> tuple[str,
     return " ".join([*words, "of", kind.text]), at + 2
 
 
-def _is_more(token: Token | None) -> bool:
+def _is_more(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token behind a plural goes on to the real one: "sales points", "arms-control"."""
+    token, after = token_at(tokens, at), token_at(tokens, at + 1)
     if token is None or (token.text == "-" and token.glued):
         return token is not None
-    return token.kind == "word" and token.low not in STOP and _is_plural(token)
+    # "police officers guarded it", but not "homes stands empty"
+    closed = after is None or after.kind != "word" or after.low in STOP or after.low[-2:] == "ed"
+    return token.kind == "word" and token.low not in STOP and _is_plural(token) and closed
 
 
 def _is_pair(tokens: Sequence[Token], at: int) -> bool:
@@ -189,23 +192,38 @@ def _is_plural(token: Token) -> bool:
 
 def after_preposition(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """Give the words behind "of" or "in" that say what is measured: "of Ukrainian territory"."""
-    if at >= len(tokens) or tokens[at].low not in {"of", "in"}:
-        return "", at
+    link = low_at(tokens, at)
+    return measured(tokens, at + 1, link) if link in {"of", "in"} else ("", at)
+
+
+def measured(tokens: Sequence[Token], at: int, link: str) -> tuple[str, int]:
+    """Give the words from a token on that say what is measured, led by a preposition."""
     words: list[str] = []
-    last = at + 1
-    for token in tokens[at + 1 : at + 6]:
+    last = at
+    for place in range(at, min(at + MOST_WORDS - 1, len(tokens))):
+        token = tokens[place]
         article = not words and token.low in WHOLE
         pointed = not words and token.low in THOSE  # "a third of those screened"
         halts = token.low in STOP and not article and not pointed
-        if token.kind in {"num", "sign"} or halts:
+        if token.kind in {"num", "sign"} or halts or (words and _is_verb(tokens, place)):
             break
         if not article:
             words.append(token.text)
-        last += 1
-    placed = words[:1] and words[0][:1].isupper() and tokens[at].low == "in"
+        last = place + 1
+    placed = words[:1] and words[0][:1].isupper() and link == "in"
     if not words or placed:
-        return "", at
-    return f"{tokens[at].low} {' '.join(words)}", last
+        return "", at - 1
+    return f"{link} {' '.join(words)}", last
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word looks like the verb of what was measured: "a third of the forest burned"."""
+    token, before, after = tokens[at], tokens[at - 1], token_at(tokens, at + 1)
+    if before.low in THOSE or before.low.endswith("ly"):
+        return False
+    named = after is not None and after.kind == "word" and _is_plural(after)
+    past = token.low.endswith("ed") and not named  # "of the highly skilled workers"
+    return past or (_is_plural(before) and not _is_plural(token))
 
 
 def bracketed(tokens: Sequence[Token], at: int) -> int:

@@ -168,7 +168,8 @@ def _holds(parts: Sequence[Token]) -> bool:
     if all(t.glued for t in parts[1:]):
         return True
     apart = len(parts) == 2 and parts[0].kind == "word" and parts[1].text in MONEY_SIGNS
-    return apart and (parts[0].text.isupper() or parts[0].low in {"c", "us", "au", "nz", "hk"})
+    sign = parts[0].text.isupper() or parts[0].low in {"c", "us", "au", "nz", "hk"}
+    return apart and sign and parts[0].low != "a"  # "A $5 fee" opens with an article
 
 
 def _may_be_letter(unit: Unit, token: Token) -> bool:

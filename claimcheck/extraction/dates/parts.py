@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -163,7 +164,7 @@ def _week(match: re.Match[str], day: TimeValue, context: Context) -> TimeValue:
     del context
     if day.start is None or day.grain != "day":
         raise ValueError(match[0])
-    return week_value(day.start)
+    return replace(week_value(day.start), relative=day.relative)
 
 
 def _rest(match: re.Match[str], whole: TimeValue, context: Context) -> TimeValue:

@@ -10,9 +10,12 @@ Simple = Callable[[Sequence[Token], int], Number | None]
 """Reads one plain number at a token."""
 RATIO_LINKS = {
     ("in", "every"): 2, ("out", "of"): 2, ("of", "every"): 2, ("for", "every"): 2, ("of", "the"): 2,
-    ("in", "each"): 2, ("for", "each"): 2, ("out", "of", "every"): 3, ("for", "each", "of"): 3,
+    ("in", "each"): 2, ("of", "each"): 2, ("for", "each"): 2,
+    ("out", "of", "each"): 3, ("out", "of", "every"): 3, ("for", "each", "of"): 3,
     ("in",): 1, ("of",): 1, ("per",): 1,
 }  # fmt: skip
+
+TENTHS = frozenset({10, 20, 100})
 
 
 def ratio(tokens: Sequence[Token], first: Number, simple: Simple) -> Number | None:
@@ -29,18 +32,25 @@ def ratio(tokens: Sequence[Token], first: Number, simple: Simple) -> Number | No
         return None
     if low[0] in {"for", "per"}:
         return replace(first, last=below.last, per=below.point, form="ratio")
-    if low[0] == "of" and point == 1 and below.form == "words":
+    if low[0] == "of" and skip == 1 and point == 1 and below.form == "words":
         return None
     if not 0 < point < below.point or point != int(point):
         return None
-    if low[0] == "in" and (below.point > 100 or below.form != first.form) and skip == 1:
+    mixed = below.form != first.form and below.point not in TENTHS  # "nine in 10" is usual
+    if low[0] == "in" and (below.point > 100 or mixed) and skip == 1:
         return _one_in_many(tokens, first, below)
-    if below.point > 100 and low[:1] == ("in",) and skip > 1:
+    if below.point > 100 and (point == 1 or low[0] == "in"):
         return replace(first, last=below.last, per=below.point, form="ratio")
-    if below.point > 100 and low[0] != "out":
+    if below.point > 100 and low[0] != "out" and not _counts(tokens, below):
         return None
     share = 100 * point / below.point
     return replace(first, last=below.last, point=share, form="fraction", share=True)
+
+
+def _counts(tokens: Sequence[Token], below: Number) -> bool:
+    """Whether things are counted behind a number: "62 of 120 seats"."""
+    after = token_at(tokens, below.last)
+    return after is not None and after.kind == "word" and after.low.endswith("s")
 
 
 def _over(tokens: Sequence[Token], first: Number, below: Number) -> Number | None:
@@ -79,7 +89,9 @@ def number_range(
     if not _links(tokens, first, link):
         return None
     if link.text == "-" and (again := token_at(tokens, after)) and again.low == "to":
-        after += 1  # "8- to 16-metre"
+        after += 1  # "8- to 16-metre", "18-to-34-year-olds"
+        hyphen = token_at(tokens, after)
+        after += 1 if hyphen is not None and hyphen.text == "-" and hyphen.glued else 0
     sign = token_at(tokens, after)
     if sign is not None and sign.text in MONEY_SIGNS:
         after += 1
@@ -91,7 +103,10 @@ def number_range(
     if wider is not None and wider.high is not None:
         second = replace(wider, point=wider.high, low=None, high=None)
     low, high = _shared_scale(first, second)
-    if low >= high:
+    fell = link.low == "to" and any(
+        t.low == "from" for t in tokens[max(0, first.first - 2) : first.first]
+    )
+    if low == high or (low > high and not fell):
         return None
     return replace(
         second, first=first.first, point=None, low=low, high=high, link=link.low,
@@ -118,6 +133,6 @@ def is_between(tokens: Sequence[Token], first: int) -> bool:
 def _shared_scale(first: Number, second: Number) -> tuple[float, float]:
     """Give both ends with the scale of the later one where the first has none."""
     low, high = first.point or 0.0, second.point or 0.0
-    if first.scale == 1.0 and second.scale >= 100 and low * second.scale <= high:
+    if first.scale == 1.0 and second.scale >= 12 and low * second.scale <= high:
         low *= second.scale
     return low, high

@@ -13,6 +13,9 @@ LENGTH_WORDS = frozenset(
 )  # fmt: skip
 PLURAL_SCALES = frozenset({"hundreds", "thousands", "millions", "billions", "trillions"})
 
+SCREENS = frozenset({2.0, 4.0, 5.0, 8.0})
+"""Numbers of screens and films: a 4K screen."""
+
 
 class ScaleGrammar:
     """Applies the scales of rules/numbers.yaml."""
@@ -48,6 +51,8 @@ class ScaleGrammar:
         scale = float(self.words.glued[token.low])
         before, after = token_at(tokens, number.first - 1), token_at(tokens, number.last + 1)
         money = before is not None and (before.text[-1] in MONEY_SIGNS or before.text.isupper())
+        if token.text == "K" and not money and number.point in SCREENS:
+            return 0.0
         if token.low == "mm":
             return scale if money else 0.0
         if token.low not in {"m", "t", "b", "g"} or money:
@@ -59,6 +64,8 @@ class ScaleGrammar:
         if token.text == "M":
             return scale
         plain = after is None or after.kind != "word" or after.low in LENGTH_WORDS
+        tall = before is not None and before.low in {"a", "the"}  # "a 40m mast"
+        plain = plain or (tall and after is not None and not after.low.endswith("s"))
         return 0.0 if plain or not token.glued else scale
 
 
