@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimcheck.extraction.tokens import Token
+from claimcheck.extraction.tokens import Token, low_at
 from claimcheck.model import Hedge
 from claimcheck.rulebook.kinds import HedgeWords
 
@@ -21,23 +21,33 @@ class Bend:
 
 
 def bend(
-    tokens: Sequence[Token], reach: tuple[int, int, int], words: HedgeWords, *, length: bool = False
+    tokens: Sequence[Token],
+    reach: tuple[int, int, int, int],
+    words: HedgeWords,
+    *,
+    length: bool = False,
 ) -> Bend:
     """Find the hedge and marks of a number.
 
     Args:
         tokens: the tokens of the text.
-        reach: the number's first token, the one after it and its unit, the one after its sentence.
+        reach: the number's first token, the one after it and its unit, the one after what is
+            counted, the one after its sentence.
         words: the phrases.
         length: whether it is a length of time, where "over" tells its span and bends nothing.
     """
-    first, last, end = reach
+    first, core, last, end = reach
     hedge: Hedge | None = None
     marks: list[str] = []
-    behind = _match(tokens, last, words.after, forward=True)
-    if behind and last + behind[1] <= end:
-        name, size = behind
-        hedge, last = Hedge(name, _words(tokens, last, last + size)), last + size
+    # behind the unit, behind what is counted, before both: "40 or so", "40 men or so", "40-odd men"
+    for place in (core, last, *range(first + 1, core)):
+        behind = _match(tokens, place, words.after, forward=True)
+        margin = behind and low_at(tokens, place + behind[1]) in {"or", "/"}  # plus or minus
+        if behind and not margin and place + behind[1] <= end:
+            name, size = behind
+            hedge = Hedge(name, _words(tokens, place, place + size).replace("- ", "-"))
+            core = max(core, place + size)
+            break
     while found := _before(tokens, first, words, hedged=hedge is not None):
         name, size, is_mark = found
         said = _words(tokens, first - size, first)
@@ -48,7 +58,7 @@ def bend(
         else:
             hedge = Hedge(name, said)
         first -= size
-    return Bend(first, last, hedge, tuple(marks))
+    return Bend(first, core, hedge, tuple(marks))
 
 
 def _before(

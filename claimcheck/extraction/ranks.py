@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.extraction.tokens import Token
+from claimcheck.extraction.amounts.nouns import STOP
+from claimcheck.extraction.tokens import Token, low_at
 from claimcheck.rulebook.kinds import ComparisonWords, NumberWords
 
+SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 GROUP_LEADS = frozenset({"in", "of", "among", "on"})
 ARTICLES = frozenset({"the", "all", "its", "their"})
 TIMED = frozenset({"over", "more", "nearly", "almost", "years", "decades", "months", "recent", "a"})
@@ -63,9 +65,15 @@ class RankGrammar:
     def _place(self, tokens: Sequence[Token], at: int) -> tuple[int, int]:
         """Read "second-", "third ", "2nd-" before an adjective; 0 where none stands."""
         place = self.ordinals.get(tokens[at].low, 0)
+        after = at + 1
+        if (
+            tokens[at].kind == "num"
+            and tokens[at].text.isdigit()
+            and low_at(tokens, after) in SUFFIXES
+        ):
+            place, after = int(tokens[at].text), at + 2  # 2nd-largest
         if not place:
             return 0, at
-        after = at + 1
         if after < len(tokens) and tokens[after].text == "-":
             after += 1
         return place, after
@@ -88,7 +96,8 @@ def _noun(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """Give the words ranked: "nuclear power", "economy"."""
     words: list[str] = []
     for token in tokens[at : at + 4]:
-        if token.kind != "word" or token.low in BREAKS | GROUP_LEADS:
+        hung = low_at(tokens, at + len(words) + 1) == "-"  # "largest single-day fall"
+        if token.kind != "word" or hung or token.low in BREAKS | GROUP_LEADS | STOP:
             break
         words.append(token.text)
     return " ".join(words), at + len(words)
@@ -111,7 +120,8 @@ def _group(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     words: list[str] = []
     last = at + 1
     for token in tokens[at + 1 : at + 6]:
-        if token.kind == "sign" or (token.low in BREAKS and words):
+        halts = token.low in BREAKS or (token.low in STOP and token.low not in GROUP_LEADS)
+        if token.kind == "sign" or (words and halts and token.low not in ARTICLES):
             break
         if token.low in BREAKS or (not words and token.low in TIMED):
             return "", at

@@ -16,10 +16,10 @@ from claimcheck.extraction.dates.plausible import is_date, is_priced
 from claimcheck.extraction.hedges import bend
 from claimcheck.extraction.numbers.grammar import NumberGrammar
 from claimcheck.extraction.numbers.number import MONEY_SIGNS
-from claimcheck.extraction.ranks import Rank, RankGrammar
+from claimcheck.extraction.ranks import SUFFIXES, Rank, RankGrammar
 from claimcheck.extraction.silence import Silence
-from claimcheck.extraction.tokens import Token, index_at, tokenize
-from claimcheck.model import Document, Mention, Note, Sentence, Span, Tick, TimeValue
+from claimcheck.extraction.tokens import Token, index_at, low_at, tokenize
+from claimcheck.model import Document, Kind, Mention, Note, Sentence, Span, Tick, TimeValue
 from claimcheck.rulebook.load import RuleBook
 from claimcheck.settings import Settings
 
@@ -152,12 +152,13 @@ class Reader:
 
     def _amount(self, amount: Amount, sentence: Sentence, number: int) -> tuple[Mention, int]:
         """Give an amount with the words that bend it and the event it hangs on."""
-        length = amount.quantity.dimension == "time"
+        length = amount.kind is Kind.DURATION
         end = index_at(self.starts, sentence.span.end)
-        reach = (amount.first, amount.core, end)
+        reach = (amount.first, amount.core, amount.last, end)
         amount = completed(amount, self.earlier, self.tokens)
         self.earlier.append(amount)
-        bent = bend(self.tokens, reach, self.known.rules.hedges, length=length)
+        hung = low_at(self.tokens, amount.last) in mentions.RELATIONS  # "over 30 years after"
+        bent = bend(self.tokens, reach, self.known.rules.hedges, length=length and not hung)
         return mentions.from_amount(amount, bent, self.tokens, end, number)
 
     # --- dates ------------------------------------------------------------------------------
@@ -224,6 +225,8 @@ class Reader:
     def _rank(self, at: int) -> Rank | None:
         low = self.tokens[at].low
         rules = self.known.rules
+        if self.tokens[at].kind == "num" and low_at(self.tokens, at + 1) in SUFFIXES:
+            return self.known.ranks.read(self.tokens, at)
         opens = (
             low in rules.comparisons.superlatives or low == "most" or low in rules.numbers.ordinals
         )

@@ -23,6 +23,8 @@ from claimcheck.rulebook.kinds import (
 )
 
 HERE = Path(__file__).parent
+PHRASE = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*|\d+|[^\s\w]")
+"""The words and signs of a phrase, as texts are cut into tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ def _unit(row: Mapping[str, Any]) -> Unit:
 
 
 def _phrases(rules: Iterable[Mapping[str, Any]], key: str) -> dict[tuple[str, ...], str]:
-    return {tuple(p.lower().split()): r["id"] for r in rules for p in r.get(key, [])}
+    return {tuple(PHRASE.findall(p.lower())): r["id"] for r in rules for p in r.get(key, [])}
 
 
 def _hedges(data: Mapping[str, Any]) -> HedgeWords:

@@ -41,7 +41,8 @@ def is_led(tokens: Sequence[Token], number: Number) -> bool:
         return number.high is not None
     after = low_at(tokens, number.last)
     told = (after, low_at(tokens, number.last + 1))
-    if told in OLDER or (before[-1:] == ("at",) and told[0] == "," and told[1] in PEOPLE):
+    at = low_at(tokens, number.first - 1) == "at" and told[0] == "," and told[1] in PEOPLE
+    if told in OLDER or at:
         return number.point is not None and 0 < number.point <= OLDEST
     if before[-1:] == ("of",) and before[-2:-1] and before[-2] in PERSONS and after in ENDS | BE:
         return number.last_place == 1

@@ -24,6 +24,7 @@ from claimcheck.extraction.amounts.nouns import (
     counted,
     measured,
     noun_of,
+    past_bend,
 )
 from claimcheck.extraction.amounts.ones import article, half_unit
 from claimcheck.extraction.amounts.units import UnitGrammar, UnitReader, is_weight
@@ -36,6 +37,7 @@ from claimcheck.reference.units import Unit, UnitTable
 MEASURED = frozenset({"time", "length", "area", "mass", "volume", "money", "share", "points"})
 LEAST_WON = 100
 """Below it, "won" is what somebody did."""
+HALVED = "a and a half"
 DEFINITE = frozenset({"the", "these", "those"})
 MOST_KNOWN = 12
 """Up to it a number word behind "the" points at things and counts none: "the two leaders"."""
@@ -164,6 +166,9 @@ class AmountGrammar:
     ) -> Amount | None:
         if number.per:
             return self._by(tokens, number)
+        if (bent := past_bend(tokens, number.last)) > number.last:
+            counts = counted(tokens, bent)[0] or self.units.unit(tokens, bent)[0]
+            number = replace(number, last=bent) if counts else number
         if age := self._old(tokens, number):
             return age
         unit, after = self.units.unit(tokens, number.last)
@@ -196,6 +201,11 @@ class AmountGrammar:
         named = tokens[after - 1].low in {"pound", "pounds"}
         if named and unit.id == "GBP" and is_weight(tokens, number, after):
             unit = self.units.units.units["pound"]
+        part = self.numbers.cardinals.part(tokens, after + 1)
+        if low_at(tokens, after) == "and" and part is not None and number.words == HALVED:
+            place = part[1]  # a mile and a half
+            number = replace(number, point=1 + part[0], precision=place, last_place=place)
+            after = part[2]
         last, per = self._per(tokens, after)
         noun, end = after_preposition(tokens, last)
         kind = Kind.VAGUE if number.form in {"vague", "few"} else kind_of(unit)

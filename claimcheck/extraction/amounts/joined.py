@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.extraction.amounts.amount import BARE, Amount
+from claimcheck.extraction.amounts.amount import BARE, Amount, kind_of
 from claimcheck.extraction.amounts.grammar import AmountGrammar
 from claimcheck.extraction.amounts.units import UnitReader
 from claimcheck.extraction.numbers.pairs import is_between
@@ -118,15 +118,22 @@ class JoinedGrammar:
         start = at + 1
         if low_at(tokens, start) in {"about", "around", "nearly", "almost", "over", "just"}:
             start += 1
-        minus = low_at(tokens, start) == "-" and start + 1 < len(tokens)
+        minus = low_at(tokens, start) in {"-", "minus"} and start + 1 < len(tokens)
         start += 1 if minus else 0
         second = self._second(tokens, start, foreign, first)
         if second is None or second.quantity.point is None:
             return None
         end = -second.quantity.point if minus else second.quantity.point
         begin = first.quantity.point or 0.0
-        if first.first and tokens[first.first - 1].text == "-" and minus:
-            begin = -begin
+        below = low_at(tokens, first.first - 1) in {"-", "minus"} and minus
+        if below:
+            begin, first = -begin, replace(first, first=first.first - 1)
+        bare = first.kind is Kind.COUNT and not first.noun and not first.quantity.unit
+        if bare and below and second.quantity.unit:  # minus 10 to minus 5 degrees
+            same = replace(
+                first.quantity, unit=second.quantity.unit, dimension=second.quantity.dimension
+            )
+            first = replace(first, quantity=same)
         if second.quantity.unit != first.quantity.unit or begin == end:
             return None
         return self._span(tokens, first, second, (begin, end))
@@ -163,7 +170,8 @@ class JoinedGrammar:
             high=middle + number.point, unit=name or quantity.unit,
             dimension=dimension or quantity.dimension,
         )  # fmt: skip
-        return replace(first, last=last, core=last, quantity=whole)
+        kind = kind_of(unit) if bare and unit else first.kind
+        return replace(first, last=last, core=last, kind=kind, quantity=whole)
 
     def _second(
         self, tokens: Sequence[Token], at: int, foreign: UnitReader, first: Amount

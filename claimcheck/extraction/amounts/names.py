@@ -2,9 +2,16 @@
 
 from collections.abc import Sequence
 
+from claimcheck.extraction.amounts.nouns import STOP
 from claimcheck.extraction.numbers.number import Number
 from claimcheck.extraction.tokens import Token, low_at, token_at
 
+COMMON = frozenset(
+    {"another", "nearly", "roughly", "almost", "only", "just", "approximately", "perhaps", "maybe",
+     "exactly", "well", "including", "killed", "least", "fully", "barely", "fewer", "score",
+     "total"}
+)  # fmt: skip
+"""Words that open a sentence before a number and are no name."""
 SIGNS = frozenset({"minus", "negative", "plus"})
 
 
@@ -20,7 +27,8 @@ def is_named(tokens: Sequence[Token], number: Number) -> bool:
     if before is None or before.kind != "word" or before.text.islower():
         return False
     plain = number.form == "digits" and tokens[number.first].text.isdigit()
-    inside = earlier is not None and earlier.text not in ".?!"
+    opening = earlier is None or earlier.text in ".?!"  # "Leeds 2" but not "Another 40"
+    inside = not opening or before.low not in COMMON | STOP
     return inside and plain and number.last == number.first + 1 and not before.text.isupper()
 
 

@@ -24,6 +24,11 @@ _NOT_PLURAL = "us this was is his its as plus minus versus times always perhaps 
 NOT_PLURAL = frozenset(_NOT_PLURAL.split(" "))
 THOSE = frozenset({"those", "these"})
 WHOLE = frozenset({"the", "its", "their", "all", "his", "her", "our"})
+BENDS = frozenset(
+    {("or", "more"), ("or", "so"), ("or", "fewer"), ("or", "less"), ("-", "plus"), ("-", "odd"),
+     ("plus",), ("+",), ("odd",)}
+)  # fmt: skip
+"""What may stand between a number and what it counts; their hedges are in rules/hedges.yaml."""
 MOST_WORDS = 6
 MOST_INSIDE = 8
 MORE = frozenset({"more", "fewer", "less"})
@@ -90,6 +95,13 @@ def _role(tokens: Sequence[Token], place: int, words: list[str], *, opening: boo
         return "end"
     unit = not words and not opening and token.glued and tokens[place - 1].kind == "num"
     return "skip" if unit else "word"  # the unit of a size: "250ml bottles"
+
+
+def past_bend(tokens: Sequence[Token], at: int) -> int:
+    """Skip what bends a number before its unit or noun: "40 or so ships", "40-odd ships"."""
+    low = tuple(t.low for t in tokens[at : at + 2])
+    size = next((n for n in (2, 1) if low[:n] in BENDS), 0)
+    return at + size
 
 
 def single(tokens: Sequence[Token], at: int) -> tuple[str, int]:

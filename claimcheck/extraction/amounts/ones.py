@@ -18,6 +18,9 @@ def article(
     unit = units.named(after.low)
     if unit is not None and unit.dimension in {"volume", "mass"} and low_at(tokens, at + 2) == "of":
         return Number(at, at + 1, 1.0, form="words", words="a")
+    halved = low_at(tokens, at + 2) == "and" and numbers.cardinals.part(tokens, at + 3) is not None
+    if unit is not None and halved and unit.dimension in {"length", "mass", "volume", "money"}:
+        return Number(at, at + 1, 1.0, form="words", words="a and a half")
     if unit is not None and unit.dimension == "money" and low_at(tokens, at + 2) == "and":
         cents = token_at(tokens, at + 3)
         added = cents is not None and numbers.opens(cents)

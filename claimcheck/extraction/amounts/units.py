@@ -124,6 +124,8 @@ class UnitGrammar:
             unit, end = self.unit(tokens, at + 1)
             rate = unit is not None and unit.dimension != "money"
             return (end, unit.id.replace("_", " ")) if unit is not None and rate else (at, "")
+        if low[:2] in (["for", "every"], ["for", "each"]):
+            return self._per_thing(tokens, at + 1, simple)
         if len(low) < 2 or low[0] not in EACH:
             return at, ""
         said = low[1]
@@ -160,7 +162,7 @@ def is_weight(tokens: Sequence[Token], number: Number, after: int) -> bool:
     around = tokens[max(0, number.first - AROUND) : after + AROUND]
     money = any(t.low in POUND_MONEY or t.text in "£p" for t in around)
     timed = behind is not None and behind.low in {"a", "per"}
-    return not money and not timed and number.scale < 1e5
+    return not money and not timed and max(number.scale, number.low or 0.0) < 1e5
 
 
 def _holds(parts: Sequence[Token]) -> bool:

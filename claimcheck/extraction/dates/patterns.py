@@ -95,6 +95,7 @@ LEADS: tuple[tuple[str, Maker], ...] = (
     ),
     (r"(?P<lead>next|following|previous|preceding)\sday\b", stretches.beside_day),
     (r"{lead}\s{weekday}", days.weekday),
+    (r"this\s(?P<lead>past|coming)\s{weekday}", days.weekday),
     (r"{lead}\s{month}", days.led_month),
     (r"{lead}\s{season}", stretches.led_season),
     (r"{lead}\s{holiday}", stretches.holiday),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from claimcheck.extraction.amounts.nouns import STOP
 from claimcheck.extraction.dates.grammar import Dated
-from claimcheck.extraction.tokens import Token, token_at
+from claimcheck.extraction.tokens import Token, low_at, token_at
 from claimcheck.model import Kind
 from claimcheck.reference.units import UnitTable
 
@@ -19,6 +19,8 @@ DATE_LEADS = YEAR_LEADS | frozenset(
 WORDS = frozenset(
     {"may", "march", "mar", "sat", "sun", "mon", "wed", "thu", "fri", "tue", "dec", "jan"}
 )
+SEASONS = frozenset({"fall", "spring", "summer", "winter", "autumn"})
+MONTH_WORDS = frozenset({"august", "may", "march"})
 ABBREVIATED = frozenset({"sat", "sun", "mon", "wed", "thu", "fri", "tue", "mar"})
 NOUN_ENDS = re.compile(r"(?:\d+|[a-z]+)(?:st|nd|rd|th)$", re.IGNORECASE)
 
@@ -43,8 +45,8 @@ def is_date(
         and text.split()[-1].islower()
     ):
         return False
-    if low == "recent" and before == "most":
-        return False  # the latest of its kind
+    if _is_other_thing(text, low, before, part=_is_part_of_thing(tokens, after)):
+        return False
     if low in WORDS:
         return _is_name(text, low, before, dotted=text.endswith("."))
     if found.time.grain == "reference" and text[:1].isupper() and at:
@@ -53,6 +55,22 @@ def is_date(
         named = following is not None and following.kind == "word" and following.low not in STOP
         return not named
     return True
+
+
+def _is_other_thing(text: str, low: str, before: str, *, part: bool) -> bool:
+    """Whether words of time mean something else: the fall of a house, an august company."""
+    unled = before not in DATE_LEADS
+    season = low in SEASONS and unled
+    month = low in MONTH_WORDS and text.islower() and unled
+    latest = low == "recent" and before == "most"
+    return season or month or latest or (part and low.endswith(("quarter", "half")))
+
+
+def _is_part_of_thing(tokens: Sequence[Token], after: int) -> bool:
+    """Whether a quarter or half is of something else than a time: "of the book"."""
+    if low_at(tokens, after) != "of":
+        return False
+    return not any(t.low in {"year", "century", "decade"} for t in tokens[after : after + 4])
 
 
 def _is_name(text: str, low: str, before: str, *, dotted: bool) -> bool:

@@ -56,7 +56,7 @@ def parts(words: DateWords) -> dict[str, str]:
         "next": "|".join(sorted(words.next)),
         "lead": rf"(?P<lead>{'|'.join(sorted(words.last | words.next | words.this))})",
         "unit": r"(?P<unit>weekend|fortnight|week|month|quarter|year|decade|century|yr|qtr|wk)s?\b",
-        "count": rf"(?P<count>\d{{1,3}}|{counts})",
+        "count": rf"(?P<count>(?:{tens})[\s-](?:{ones})|\d{{1,3}}|{counts})",
         "ordinal": (
             rf"(?P<ordinal>(?:twenty|thirty)[\s-](?:{ordinal})|{ordinal}|final|last"
             r"|\d{1,2}(?:st|nd|rd|th))"
@@ -77,7 +77,12 @@ def names(words: Mapping[str, object]) -> str:
 def number(text: str) -> int:
     """Read digits with or without letters behind, or a small number word."""
     low = text.lower()
-    return SMALL[low] if low in SMALL else int(re.sub(r"\D", "", text))
+    if low in SMALL:
+        return SMALL[low]
+    tens, _, ones = re.sub(r"[\s-]", " ", low).partition(" ")
+    if ones in SMALL and (tens in SMALL or tens in YEAR_WORDS):
+        return (SMALL.get(tens) or YEAR_WORDS[tens]) + SMALL[ones]
+    return int(re.sub(r"\D", "", text))
 
 
 def ordinal(text: str) -> int:

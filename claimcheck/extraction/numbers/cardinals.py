@@ -14,7 +14,7 @@ from claimcheck.extraction.numbers.written import (
     power,
     power_of_ten,
 )
-from claimcheck.extraction.tokens import Token, read_number, token_at
+from claimcheck.extraction.tokens import Token, low_at, read_number, token_at
 from claimcheck.rulebook.kinds import NumberWords
 
 ARTICLES = frozenset({"a", "an"})
@@ -163,6 +163,7 @@ class CardinalGrammar:
         self, tokens: Sequence[Token], at: int, *, joined: bool
     ) -> tuple[float, float, int] | None:
         """Read words below a thousand with their scales: value, scale, end."""
+        at = self._past_hyphen(tokens, at) if joined else at
         token = token_at(tokens, at)
         if joined and token is not None and token.low == "and":
             if self.part(tokens, at + 1) is not None:
@@ -173,12 +174,26 @@ class CardinalGrammar:
             return None
         size = 1.0
         while (token := token_at(tokens, last)) is not None:
+            if (
+                self._past_hyphen(tokens, last) > last
+                and low_at(tokens, last + 1) in self.words.scales
+            ):
+                last += 1
+                continue
             low = token.low
             if low not in self.words.scales or (low in PLURAL_SCALES and is_of(tokens, last + 1)):
                 break
             size *= self.words.scales[low]
             last += 1
         return value * size, size, last
+
+    def _past_hyphen(self, tokens: Sequence[Token], at: int) -> int:
+        """Skip the hyphen of "two-and-a-half" and "two-billion-euro"."""
+        hyphen, after = token_at(tokens, at), low_at(tokens, at + 1)
+        joint = after in self.words.scales or after in {"and", "a", "an"}
+        return (
+            at + 1 if hyphen is not None and hyphen.text == "-" and hyphen.glued and joint else at
+        )
 
     def _small(self, tokens: Sequence[Token], at: int) -> tuple[float, int]:
         """Read "twenty-one", "two hundred and five": the words below a thousand."""
@@ -232,10 +247,11 @@ class CardinalGrammar:
 
     def _added(self, tokens: Sequence[Token], number: Number) -> Number:
         """Read "two and a half million", "five billion and three quarters", "42 and a third"."""
-        link = token_at(tokens, number.last)
+        at = self._past_hyphen(tokens, number.last)
+        link = token_at(tokens, at)
         if link is None or link.low != "and" or number.point is None:
             return number
-        part = self.part(tokens, number.last + 1)
+        part = self.part(tokens, self._past_hyphen(tokens, at + 1))
         if part is None:
             return number
         value, place, last = part

@@ -27,6 +27,8 @@ HALF_OF_TWO = frozenset(
 )  # fmt: skip
 QUARTER_TIMES = frozenset({"later", "ago", "earlier", "century", "-", "finals", "final", "horse"})
 COMPARED = frozenset({"as", "the", "that", "what", "its", "their", "his", "her", "more", "this"})
+WILL = frozenset({"to", "will", "would", "could", "may", "might", "can", "should", "must"})
+AFTER_STEP = frozenset({"by", "in", "to", "from", "over", "within", "and", "again", "this", "next"})
 LIKES = frozenset({"few", "couple", "pair", "several"})
 TIMES = frozenset(
     {"minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries", "hundred",
@@ -58,14 +60,18 @@ class NumberGrammar:
 
     def read(self, tokens: Sequence[Token], at: int) -> Number | None:
         """Read the longest number that starts at a token, None where none does."""
-        for reader in (self._vague, self._few, self._fraction, self._multiple, self._pointed):
+        for reader in (
+            self._vague, self._few, self._factor, self._fraction, self._multiple, self._pointed,
+        ):  # fmt: skip
             if found := reader(tokens, at):
                 return found
         first = self.simple(tokens, at)
         if first is None:
             return None
         pair = ratio(tokens, first, self.simple) or number_range(tokens, first, self.simple)
-        return pair or self._times(tokens, first)
+        if pair is not None and pair.high is None:
+            return pair
+        return self._times(tokens, pair or first)
 
     def _pointed(self, tokens: Sequence[Token], at: int) -> Number | None:
         """Read "point 77"."""
@@ -83,7 +89,7 @@ class NumberGrammar:
         """Read "a fifth", "two-thirds", "half", "half a million", "two thirds of a million"."""
         part = self.cardinals.part(tokens, at)
         if part is None:
-            return None
+            return self._sign(tokens, at)
         value, place, last = part
         if scaled := self._of_scale(tokens, (at, last), (value, place)):
             return scaled
@@ -91,9 +97,18 @@ class NumberGrammar:
             return None
         if last - at == 1 and not self._is_whole(tokens, at):
             return None
-        if tokens[at].low == "one" and tokens[last - 1].low in {"second", "quarter"}:
+        timed = tokens[last - 1].low == "second" or low_at(tokens, last) != "of"
+        if tokens[at].low == "one" and tokens[last - 1].low in {"second", "quarter"} and timed:
             return None
         return Number(at, last, 100 * value, precision=100 * place, form="fraction", share=True)
+
+    @staticmethod
+    def _sign(tokens: Sequence[Token], at: int) -> Number | None:
+        """Read "¾ of the crew"."""
+        value = HALVES.get(tokens[at].text)
+        if value is None or low_at(tokens, at + 1) != "of":
+            return None
+        return Number(at, at + 1, 100 * value, precision=100 * value, form="fraction", share=True)
 
     def _of_scale(
         self, tokens: Sequence[Token], reach: tuple[int, int], part: tuple[float, float]
@@ -102,13 +117,14 @@ class NumberGrammar:
         at, last = reach
         if low_at(tokens, last) == "of":
             last += 1
-        article = low_at(tokens, last) in ARTICLES or (
-            low_at(tokens, last) == "-" and last == at + 1
-        )
+        hung = low_at(tokens, last) == "-" and last == at + 1
+        last += 1 if hung and low_at(tokens, last + 1) in ARTICLES else 0  # "half-a-million"
+        article = low_at(tokens, last) in ARTICLES or hung
         last += 1 if article else 0
+        last += 1 if hung and low_at(tokens, last) == "-" else 0
         if low_at(tokens, last) not in self.words.scales or (last > reach[1] and not article):
             return None
-        if last == reach[1] and tokens[at].low not in {"half", "quarter"}:
+        if last == reach[1] and tokens[last - 1].low not in {"half", "quarter"}:
             return None
         base = Number(at, last, part[0], precision=part[1], last_place=part[1], form="words")
         one = self.cardinals.read(tokens, last) or self._scale_alone(tokens, last)
@@ -128,7 +144,7 @@ class NumberGrammar:
         if tokens[at].low != "half":
             return False
         after, before = low_at(tokens, at + 1), tokens[at - 1].low if at else ""
-        if before in HALF_OF_TWO:
+        if before in HALF_OF_TWO and not (before in {"and", "in"} and after == "of"):
             return False
         return after in WHOLES or before in SHARE_LEADS
 
@@ -151,17 +167,31 @@ class NumberGrammar:
         if token.low not in self.words.multiples:
             return None
         after = low_at(tokens, at + 1)
-        if after in {"back", "down", "up", "a", "before"} or (at and token.low == "double"):
+        if after in {"back", "down", "up", "a", "before"}:
+            return None
+        if token.low in {"double", "triple", "quadruple"} and not self._is_step(tokens, at):
             return None
         if token.low in {"twice", "thrice"} and after not in COMPARED:
             return None  # she called twice
         return Number(at, at + 1, float(self.words.multiples[token.low]), form="multiple")
 
     @staticmethod
+    def _is_step(tokens: Sequence[Token], at: int) -> bool:
+        """Whether "double" multiplies: "double the toll", "will triple"; not "a double blow"."""
+        after, before = token_at(tokens, at + 1), low_at(tokens, at - 1)
+        led = before in WILL and (after is None or after.kind == "sign" or after.low in AFTER_STEP)
+        return led or (after is not None and after.low in COMPARED - {"more", "as"})
+
+    def _factor(self, tokens: Sequence[Token], at: int) -> Number | None:
+        """Read "a factor of three"."""
+        if [t.low for t in tokens[at : at + 3]] != ["a", "factor", "of"]:
+            return None
+        number = self.simple(tokens, at + 3)
+        return replace(number, first=at, form="multiple") if number is not None else None
+
+    @staticmethod
     def _times(tokens: Sequence[Token], number: Number) -> Number:
         """Read "three times as many", "five-fold"; "twice a week" counts and multiplies nothing."""
-        if number.point is None:
-            return number
         rest = [t.low for t in tokens[number.last : number.last + 2]]
         if rest == ["-", "fold"] or rest[:1] == ["fold"]:
             last = number.last + (2 if rest[0] == "-" else 1)
@@ -185,6 +215,11 @@ class NumberGrammar:
         last = start + 1
         if low_at(tokens, last) == "of" and word in {"couple", "pair"}:
             last += 1
+        scale = self.words.scales.get(low_at(tokens, last), 0)
+        if scale:  # several hundred: two hundred at least
+            words = " ".join(t.text for t in tokens[at : last + 1])
+            low = 2.0 * scale
+            return Number(at, last + 1, None, low=low, form="vague", words=words, precision=scale)
         words = " ".join(t.text for t in tokens[at:last])
         return Number(at, last, None, low=LIKE_VALUES[word], form="few", words=words)
 
@@ -193,6 +228,8 @@ class NumberGrammar:
         token = tokens[at]
         if token.low not in self.words.vague:
             return None
+        if token.low in {"scores", "tens"} and low_at(tokens, at + 1) != "of":
+            return None  # they settled scores
         bound, last = float(self.words.vague[token.low]), at + 1
         unit = float(self.words.scales.get(token.low.removesuffix("s"), 0) or bound)
         following = [t.low for t in tokens[last : last + 2]]

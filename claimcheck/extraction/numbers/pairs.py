@@ -94,6 +94,9 @@ def number_range(
         after += 1 if hyphen is not None and hyphen.text == "-" and hyphen.glued else 0
     sign = token_at(tokens, after)
     if sign is not None and sign.text in MONEY_SIGNS:
+        before = token_at(tokens, first.first - 1)
+        if before is not None and before.text in MONEY_SIGNS and before.text != sign.text:
+            return None  # from $3 to €4
         after += 1
     second = simple(tokens, after)
     if second is None or second.point is None:

@@ -50,7 +50,9 @@ class ScaleGrammar:
         """Tell "4.1m refugees" and "$5m" from "a 100m sprint" and "40t trucks"."""
         scale = float(self.words.glued[token.low])
         before, after = token_at(tokens, number.first - 1), token_at(tokens, number.last + 1)
-        money = before is not None and (before.text[-1] in MONEY_SIGNS or before.text.isupper())
+        money = before is not None and (
+            before.text[-1] in MONEY_SIGNS or (before.text.isupper() and before.text != "A")
+        )
         if token.text == "K" and not money and number.point in SCREENS:
             return 0.0
         if token.low == "mm":
