@@ -93,7 +93,7 @@ class Reader:
             self.earlier = []
             end = index_at(self.starts, sentence.span.end)
             while at < end:
-                if self._is_plain(self.tokens[at]):
+                if self._is_plain(self.tokens[at]) or self._is_cell(at):
                     at += 1
                     continue
                 silent = self.silence.at(self.starts[at])
@@ -114,6 +114,11 @@ class Reader:
             and "'" not in token.low
             and "." not in token.low
         )
+
+    def _is_cell(self, at: int) -> bool:
+        """Whether a number stands between two others, as in a row of a table."""
+        around = self.tokens[at - 1 : at + 2] if at else []
+        return len(around) == 3 and all(t.kind == "num" and not t.glued for t in around)
 
     def _at(self, at: int, sentence: Sentence, number: int) -> tuple[Mention | None, int]:
         """Read what starts at a token, and where to go on."""

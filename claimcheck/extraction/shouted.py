@@ -8,7 +8,7 @@ from claimcheck.rulebook.load import RuleBook
 
 WORD = re.compile(r"[^\W\d_]+")
 BEHIND_DIGIT = re.compile(r"\d[\s-]?$")
-SIGNED = frozenset("0123456789$=")
+SIGNED = re.compile(r"\.?\s?\d|[$=]")
 CODE = 3
 """Letters of a currency's code."""
 LEAST_LETTERS = 12
@@ -47,13 +47,18 @@ def _calm(said: str, rules: RuleBook, kept: set[str] | frozenset[str]) -> str:
     known = rules.dates.months.keys() | rules.dates.weekdays.keys()
     names = {n for n in known if len(n) > SHORTEST or n == "may"}
 
+    prefixes = {p.upper(): p for p in rules.units.prefixes}
     symbols = {s.upper(): s for s in rules.units.symbols}
 
     def lower(match: re.Match[str]) -> str:
         word, low = match[0], match[0].lower()
-        signs = word in rules.units.prefixes and said[match.end() : match.end() + 1] in SIGNED
-        if signs or (len(word) == 1 and said[match.start() - 1 : match.start()].isdigit()):
-            return word  # RM23, 3G
+        before, after = said[max(0, match.start() - 1) : match.start()], said[match.end() :]
+        if word in prefixes and SIGNED.match(after):
+            return prefixes[word]  # RM23, RS 5
+        if f"{word}$" in rules.units.prefixes and after[:1] == "$":
+            return word
+        if len(word) == 1 and (before.isdigit() or before == "°"):
+            return word  # 3G, 40°F
         if BEHIND_DIGIT.search(said[max(0, match.start() - 2) : match.start()]) and word in symbols:
             return word if word in rules.units.symbols else symbols[word]
         if word in kept or len(low) != len(word):

@@ -1,5 +1,6 @@
 """Folding of characters that mean the same, each alone, so that no offset shifts."""
 
+import re
 import unicodedata
 
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000\t" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -8,6 +9,7 @@ _SINGLE = "\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4"
 _DOUBLE = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
 _ALIKE = {"\uff05": "%", "\uff04": "$", "\uffe1": "£", "\u066a": "%", "\u066b": ".", "\u066c": ","}
 
+_GROUPING = re.compile(r"(?<=\d)(?<!\d{4})[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _TABLE: dict[int, str] = (
     dict.fromkeys(map(ord, _SPACES), " ")
     | dict.fromkeys(map(ord, _DASHES), "-")
@@ -22,6 +24,8 @@ def clean(text: str) -> str:
 
     The em dash and fractions such as ½ stay, since they mean something of their own.
     """
+    if " " in text:  # where other spaces are plain, one that does not break groups digits
+        text = _GROUPING.sub(",", text)
     folded = text.translate(_TABLE)
     if folded.isascii():
         return folded

@@ -64,6 +64,9 @@ class AmountGrammar:
         if number is None or self._is_glued_name(tokens, at, number, foreign):
             return None
         if prefix is not None:
+            other = self.units.unit(tokens, number.last)[0] if number.high is not None else None
+            if other is not None and other.dimension == "money" and other.id != prefix.id:
+                number = self.numbers.simple(tokens, start) or number  # $3 to 4 euros
             amount = self._money(tokens, at, number, prefix)
             return negative(amount) if below else amount
         if number.form == "multiple":
@@ -266,6 +269,7 @@ class AmountGrammar:
             silent = KNOWN
         last, per = self._per(tokens, end)
         kind = Kind.VAGUE if number.form in {"vague", "few"} else Kind.COUNT
+        kind = Kind.RATE if per[:1].isdigit() else kind
         return Amount(
             number.first,
             last,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from claimcheck.extraction.amounts.nouns import STOP, counted
 from claimcheck.extraction.numbers.number import MONEY_SIGNS, Number
-from claimcheck.extraction.tokens import Token, token_at, tokenize
+from claimcheck.extraction.tokens import Token, low_at, token_at, tokenize
 from claimcheck.reference.units import Unit, UnitTable
 
 UnitReader = Callable[[Token, Token, float], tuple[str, str, int] | None]
@@ -29,6 +29,7 @@ POUND_MONEY = frozenset(
      "pence", "penny", "pennies"}
 )  # fmt: skip
 AROUND = 8
+GALLONS = frozenset({"us", "uk", "imperial"})
 NAMES = frozenset({"stone", "bar", "mark", "marks", "rand", "sol", "second", "quarter", "foot"})
 BETWEEN = frozenset(
     {"more", "less", "fewer", "additional", "extra", "further", "straight", "consecutive", "full",
@@ -65,6 +66,8 @@ class UnitGrammar:
 
     def unit(self, tokens: Sequence[Token], at: int) -> tuple[Unit | None, int]:
         """Read the unit that starts at a token, by a hyphen too ("10-year"); longest name first."""
+        if low_at(tokens, at) in GALLONS and self._names.get((low_at(tokens, at + 1),)) is not None:
+            at += 1  # two US gallons
         start = at
         if (at + 1 < len(tokens) and tokens[at].text in {"-", "(", "["}) or (
             at + 1 < len(tokens) and tokens[at].low in BETWEEN
@@ -192,4 +195,4 @@ def _is_proper(unit: Unit, words: Sequence[Token]) -> bool:
 def _ends(tokens: Sequence[Token], at: int) -> bool:
     """Whether a full stop ends what was said."""
     after = token_at(tokens, at + 1)
-    return after is None or not after.glued
+    return after is None or not after.glued or after.text in "\"')]"

@@ -45,6 +45,10 @@ UNIT_OF = re.compile(
     r"(?:the\s)?(?P<unit>day|week|month|quarter|year|decade)\b(?!-)", re.IGNORECASE
 )
 THE = re.compile(r"the\s+", re.IGNORECASE)
+NUMERIC = re.compile(
+    r"\d{4}|\d{1,2}(?:st|nd|rd|th|[-/.][\da-z]|:\d|\s?-\s?\d|,?\s?[a-z'])", re.IGNORECASE
+)
+"""Digits that a date or length can start with: followed by what dates go on with."""
 FIRST_WORD = re.compile(r"[^\W\d_]+|\d|'")
 NEAR_YEARS = {"recent": "PAST_REF", "coming": "FUTURE_REF", "upcoming": "FUTURE_REF"}
 DEEPEST = 3
@@ -219,6 +223,8 @@ class DateGrammar:
         if word is None:
             return
         low = word[0].lower()
+        if low.isdigit() and not NUMERIC.match(clean, at):
+            return
         if low == "the" and (article := THE.match(clean, at)):
             behind = FIRST_WORD.match(clean, article.end())
             if behind is not None and behind[0].lower() != "the":
