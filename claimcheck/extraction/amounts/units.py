@@ -66,8 +66,10 @@ class UnitGrammar:
 
     def unit(self, tokens: Sequence[Token], at: int) -> tuple[Unit | None, int]:
         """Read the unit that starts at a token, by a hyphen too ("10-year"); longest name first."""
-        if low_at(tokens, at) in GALLONS and self._names.get((low_at(tokens, at + 1),)) is not None:
-            at += 1  # two US gallons
+        if low_at(tokens, at) in GALLONS:  # two US fluid ounces
+            unit, end = self.unit(tokens, at + 1)
+            if unit is not None and unit.dimension in {"volume", "mass"}:
+                return unit, end
         start = at
         if (at + 1 < len(tokens) and tokens[at].text in {"-", "(", "["}) or (
             at + 1 < len(tokens) and tokens[at].low in BETWEEN
