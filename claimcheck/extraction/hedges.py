@@ -41,6 +41,8 @@ def bend(
     marks: list[str] = []
     # behind the unit, behind what is counted, before both: "40 or so", "40 men or so", "40-odd men"
     for place in (core, last, *range(first + 1, core)):
+        if low_at(tokens, place) not in words.edges:
+            continue
         behind = _match(tokens, place, words.after, forward=True)
         margin = behind and low_at(tokens, place + behind[1]) in {"or", "/"}  # plus or minus
         if behind and not margin and place + behind[1] <= end:
@@ -65,6 +67,8 @@ def _before(
     tokens: Sequence[Token], first: int, words: HedgeWords, *, hedged: bool
 ) -> tuple[str, int, bool] | None:
     """Find the phrase that ends just before a token; a hedge wins over a mark in it."""
+    if low_at(tokens, first - 1) not in words.edges:
+        return None
     own = None if hedged else _match(tokens, first, words.before, forward=False)
     mark = _match(tokens, first, words.marks, forward=False)
     if own and (not mark or own[1] >= mark[1]):

@@ -40,11 +40,15 @@ class NumberWords:
 
 @dataclass(frozen=True, slots=True)
 class HedgeWords:
-    """Phrases that bend a number, as tuples of lower-case words, each with its class."""
+    """Phrases that bend a number, as tuples of lower-case words, each with its class.
+
+    `edges` are the words next to the number: the last before it, the first behind.
+    """
 
     before: Mapping[tuple[str, ...], str]
     after: Mapping[tuple[str, ...], str]
     marks: Mapping[tuple[str, ...], str]
+    edges: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,9 @@ def _phrases(rules: Iterable[Mapping[str, Any]], key: str) -> dict[tuple[str, ..
 
 def _hedges(data: Mapping[str, Any]) -> HedgeWords:
     marks = {tuple(p.split()): mark for mark, phrases in data["marks"].items() for p in phrases}
-    return HedgeWords(_phrases(data["rules"], "before"), _phrases(data["rules"], "after"), marks)
+    before, after = _phrases(data["rules"], "before"), _phrases(data["rules"], "after")
+    edges = {p[-1] for p in (*before, *marks)} | {p[0] for p in after}
+    return HedgeWords(before, after, marks, frozenset(edges))
 
 
 def _dates(words: Mapping[str, Any]) -> DateWords:

@@ -147,7 +147,7 @@ def test_a_pasted_table_is_read_in_time(knowledge: Knowledge) -> None:
     long, short = seconds(whole, knowledge, 1), seconds(whole[: LONGEST // 10], knowledge, 2)
 
     assert long < 5
-    assert long <= 14 * short
+    assert long <= 25 * short  # a hundred were it quadratic; machines are noisy
 
 
 @pytest.mark.parametrize("unit", ["1 ", "A-", "$", "1/"])
@@ -156,9 +156,9 @@ def test_four_times_the_text_takes_about_four_times_as_long(
 ) -> None:
     """No repeated string costs more than its length."""
     whole = f"It is what it is and was. {unit * 16_000}"[:16_000]
-    long, short = seconds(whole, knowledge, 1), seconds(whole[:4_000], knowledge, 3)
+    long, short = seconds(whole, knowledge, 2), seconds(whole[:4_000], knowledge, 3)
 
-    assert long <= 7 * max(short, 0.002)
+    assert long <= 10 * max(short, 0.002)  # sixteen were it quadratic; machines are noisy
 
 
 @settings(derandomize=True, max_examples=150, deadline=None)

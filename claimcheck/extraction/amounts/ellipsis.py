@@ -14,6 +14,8 @@ LEADS = frozenset(
 LEVELS = frozenset({"points"})
 """Nouns of a change whose level is told without them: "rose 64 points to 4,577"."""
 ALIKE = 10.0
+NEAREST = 12
+"""Earlier amounts that are looked at; a sentence with more is a table."""
 
 
 def completed(amount: Amount, earlier: Sequence[Amount], tokens: Sequence[Token]) -> Amount:
@@ -25,7 +27,7 @@ def completed(amount: Amount, earlier: Sequence[Amount], tokens: Sequence[Token]
     bare = amount.kind is Kind.COUNT and not amount.noun and not quantity.per
     if not bare or quantity.unit or quantity.form != "digits" or lead not in LEADS:
         return amount
-    for other in reversed(earlier):
+    for other in reversed(earlier[-NEAREST:]):
         if _is_like(amount, other, tokens, lead):
             unit, dimension = other.quantity.unit, other.quantity.dimension
             same = replace(quantity, unit=unit, dimension=dimension)
