@@ -12,6 +12,8 @@ MAX_ANCHOR = 8
 def anchor_at(tokens: Sequence[Token], at: int, end: int) -> tuple[Span | None, int]:
     """Give the words of an event from a token on, up to a break of the sentence."""
     last = at
+    if at < end and tokens[at].low.endswith("ing") and tokens[at].text.islower():
+        return None, at  # before falling west of the island
     while last < end and last - at < MAX_ANCHOR:
         token = tokens[last]
         if token.low in _END or (token.kind == "sign" and token.text not in "-'"):

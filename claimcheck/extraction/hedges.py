@@ -8,6 +8,10 @@ from claimcheck.model import Hedge
 from claimcheck.rulebook.kinds import HedgeWords
 
 LONGEST = 5
+MOVED = frozenset(
+    {"edged", "crept", "went", "ticked", "inched", "moved", "nudged", "jumped", "shot"}
+)
+"""Verbs whose "up to" says where they led: "edged up to 5 percent"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ def bend(
         name, size, is_mark = found
         said = _words(tokens, first - size, first)
         if length and said.lower() in {"over", "under", "around"}:
+            break
+        if said.lower() == "up to" and low_at(tokens, first - size - 1) in MOVED:
             break
         if is_mark:
             marks.append(name)

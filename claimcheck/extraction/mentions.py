@@ -81,6 +81,8 @@ def _signed(quantity: Quantity, first: int, tokens: Sequence[Token]) -> tuple[Qu
     if hyphen and quantity.dimension == "temperature" and tokens[first - 2].kind == "word":
         return replace(quantity, point=-quantity.point), first - 1
     joined = before.text == "-" and first >= 2 and tokens[first - 2].low == "minus"
+    if before.low == "minus" and first >= 2 and tokens[first - 2].low in {"or", "/"}:
+        return quantity, first  # plus or minus 3 points
     if before.low in {"minus", "negative"} or (hyphen and tokens[first].glued) or joined:
         return replace(quantity, point=-quantity.point), first - (2 if joined else 1)
     return quantity, first
@@ -106,7 +108,7 @@ def _checked(mention: Mention, amount: Amount, tokens: Sequence[Token]) -> Menti
         return mention
     if quantity.form == "vague":
         return replace(mention, claim=False, silent=VAGUE_TIME)
-    if mention.hedge or mention.relation:
+    if mention.hedge or mention.relation or quantity.high is not None:
         return mention
     lead = tokens[amount.first - 1].low if amount.first else ""
     rate = tokens[amount.first].low in {"a", "an"} and quantity.point == 1
@@ -136,7 +138,8 @@ def from_date(dated: Dated, tokens: Sequence[Token], at: int, clean: str, senten
     """Give a date with the preposition before it."""
     before = tokens[at - 1] if at else None
     start, relation = dated.start, ""
-    if before is not None and before.low in LEADS | ON:
+    owning = clean[dated.end : dated.end + 2] == "'s"  # "in Sunday's vote"
+    if before is not None and before.low in LEADS | ON and not owning:
         start = before.start
         relation = before.low if before.low in LEADS else ""
     vague = (

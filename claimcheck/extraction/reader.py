@@ -25,7 +25,7 @@ from claimcheck.settings import Settings
 
 LANDS = frozenset({"us", "c", "au", "nz", "hk"})
 """Letters before a currency's sign; those of "a $5 fee" are none."""
-BREAK = re.compile(r"[,;:]|\sand\s|\sbut\s")
+BREAK = re.compile(r"[,;:]\s|\sand\s|\sbut\s")
 LISTING = frozenset({",", "or", "and"})
 DAY_FIRST = frozenset({"en-GB", "en-AU", "en-NZ", "en-IE", "en-IN", "en-ZA"})
 

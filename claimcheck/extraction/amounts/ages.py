@@ -17,7 +17,7 @@ BENDING = frozenset(
 PERSONS = frozenset({"boy", "girl", "man", "woman", "child", "son", "daughter"})
 OLDER = frozenset((link, word) for link in ("or", "and") for word in ("older", "younger"))
 BE = frozenset({"was", "is", "were", "had", "has", "who", "died"})
-OWNERS = frozenset({"her", "his", "my", "their", "our"})
+OWNERS = frozenset({"her", "his", "my", "their", "our", "the", "a", "an"})
 ENDS = frozenset({"", ".", ",", ";", "!", "?", "and", "but", "when"})
 VERBS = frozenset({"has", "is", "was", "said", "who", "of", "from", "told", "had", "will", "says"})
 
@@ -40,7 +40,11 @@ def is_led(tokens: Sequence[Token], number: Number) -> bool:
     if before[-1:] == ("ages",):
         return number.high is not None
     after = low_at(tokens, number.last)
+    if before[-1:] in (("was",), ("is",)) and after == "when" and number.last_place == 1:
+        return number.point is not None and 0 < number.point <= OLDEST
     told = (after, low_at(tokens, number.last + 1))
+    if low_at(tokens, number.first - 1) == "both" and after == ",":
+        return number.point is not None and 0 < number.point <= OLDEST
     at = low_at(tokens, number.first - 1) == "at" and told[0] == "," and told[1] in PEOPLE
     if told in OLDER or at:
         return number.point is not None and 0 < number.point <= OLDEST
@@ -59,10 +63,13 @@ def is_apposed(tokens: Sequence[Token], number: Number) -> bool:
     after = tokens[number.last : number.last + 2]
     if len(parts) < 2 or len(after) < 2 or number.form != "digits" or number.last_place != 1:
         return False
-    owned = low_at(tokens, number.first - 3) in OWNERS  # "her father, 82, paints"
-    person = parts[0].text[:1].isupper() or owned or after[1].low in VERBS
+    led = {low_at(tokens, number.first - n) for n in (3, 4)} & OWNERS  # "her father, 82, paints"
+    person = parts[0].text[:1].isupper() or bool(led) or after[1].low in VERBS
     named = parts[0].kind == "word" and person and parts[1].text == ","
     follows = after[0].text == "," and after[1].kind == "word"
+    full = parts[0].text[:1].isupper() and low_at(tokens, number.first - 3)[:1].isalpha()
+    full = full and tokens[number.first - 3].text[:1].isupper()  # said Ruth Adler, 71.
+    follows = follows or (full and after[0].text in ".;" and not after[0].text.isalnum())
     return named and follows and number.point is not None and 0 < number.point <= OLDEST
 
 

@@ -13,6 +13,7 @@ LEADS = frozenset(
 )  # fmt: skip
 LEVELS = frozenset({"points"})
 """Nouns of a change whose level is told without them: "rose 64 points to 4,577"."""
+APART = frozenset({"lower", "higher", "ahead", "behind", "fewer", "more", "less", "clear", "up"})
 ALIKE = 10.0
 NEAREST = 12
 """Earlier amounts that are looked at; a sentence with more is a table."""
@@ -24,6 +25,9 @@ def completed(amount: Amount, earlier: Sequence[Amount], tokens: Sequence[Token]
     if earlier and _is_age_too(amount, earlier[-1], tokens):
         age = replace(quantity, unit="year", dimension="time")
         return replace(amount, kind=Kind.AGE, quantity=age, last=amount.core, noun="")
+    if amount.noun == "points" and _is_of_shares(earlier, tokens, amount.last):
+        points = replace(quantity, unit="percentage_point", dimension="points")
+        return replace(amount, kind=Kind.PERCENTAGE_POINTS, quantity=points, noun="")
     bare = amount.kind is Kind.COUNT and not amount.noun and not quantity.per
     if not bare or quantity.unit or quantity.form != "digits" or lead not in LEADS:
         return amount
@@ -41,6 +45,12 @@ def _is_age_too(amount: Amount, last: Amount, tokens: Sequence[Token]) -> bool:
     listed = bool(between) and set(between) <= {",", "and", "or", "to"}
     whole = amount.quantity.last_place == 1 and not amount.noun and not amount.quantity.unit
     return last.kind is Kind.AGE and listed and whole and amount.kind is Kind.COUNT
+
+
+def _is_of_shares(earlier: Sequence[Amount], tokens: Sequence[Token], at: int) -> bool:
+    """Whether points compare shares named before them: "on 43%, 14 points ahead"."""
+    after = tokens[at].low if at < len(tokens) else ""
+    return after in APART and any(a.quantity.unit == "percent" for a in earlier)
 
 
 def _is_like(amount: Amount, other: Amount, tokens: Sequence[Token], lead: str) -> bool:

@@ -211,6 +211,8 @@ class AmountGrammar:
             after = part[2]
         last, per = self._per(tokens, after)
         noun, end = after_preposition(tokens, last)
+        if noun and not per:  # "40 cubic metres of water a second"
+            end, per = self._per(tokens, end)
         kind = Kind.VAGUE if number.form in {"vague", "few"} else kind_of(unit)
         quantity = quantity_of(number, unit.id, unit.dimension, per)
         silent = SOME if number.form == "few" else ONE if number.words == "a" else ""

@@ -17,11 +17,16 @@ CHANGES = frozenset(
      "tripled", "doubled", "quadrupled", "halved", "moved", "slipped", "swelled", "rising",
      "falling",
      "growing", "dropping", "increasing", "decline", "reduced", "reduce", "jump", "expand",
-     "expanded", "slowed", "eased", "edged", "leapt", "sank"}
+     "expanded", "slowed", "eased", "edged", "leapt", "sank", "risen", "fallen", "grown",
+     "shrunk", "gone", "go", "goes", "climbing", "jumping", "rises", "falls", "grows", "drops",
+     "cuts", "brought", "bring", "took", "take", "dipped", "doubling", "sunk"}
 )  # fmt: skip
 MINOR = {"cent": 0.01, "penny": 0.01, "sen": 0.01}
 MOST_PARTS = 4
+NATURAL = {"month": 12.0, "week": 5.0, "day": 31.0, "hour": 24.0, "minute": 60.0, "second": 60.0}
+"""Counts of a smaller unit that make one of the next: more of them are told apart."""
 SPOKEN_ENDS = frozenset({".", ";", "?", "!", "and", "but", "for"})
+CLOSING = frozenset({"in", "a", "last", "the", "at", "on", "during", "and", "but", "while", "by"})
 MARGINS = frozenset(
     {("\N{PLUS-MINUS SIGN}",), ("+", "/", "-"), ("+", "-"), ("plus", "or", "minus"),
      ("plus", "/", "minus")}
@@ -99,7 +104,7 @@ class JoinedGrammar:
         if big.dimension not in {"time", "length", "mass"} or not big.factor or not small.factor:
             return None
         ratio = _ratio(big.id, small.id) or big.factor / small.factor
-        if ratio <= 1.5 or other.point >= ratio:
+        if ratio <= 1.5 or other.point >= min(ratio, NATURAL.get(small.id, ratio)):
             return None
         if second.kind is Kind.AGE and first.kind is not Kind.DURATION:
             return None
@@ -185,11 +190,15 @@ class JoinedGrammar:
             return None
         bare = not second.quantity.unit and not second.noun and second.quantity.dimension == "count"
         back = tokens[at - 1].low == "from"
+        if back and bare and not _is_closed(tokens, second.last):
+            return None  # "an hour from 1 April"
+        if bare and first.noun and not first.quantity.unit and _is_from(tokens, first.first):
+            return replace(second, noun=first.noun, kind=first.kind)
         if bare and first.quantity.unit and (back or _is_from(tokens, first.first)):
             same = replace(
                 second.quantity, unit=first.quantity.unit, dimension=first.quantity.dimension
             )
-            return replace(second, kind=first.kind, quantity=same)
+            return replace(second, kind=first.kind, quantity=same, silent="")
         return second
 
     @staticmethod
@@ -211,7 +220,8 @@ class JoinedGrammar:
         low, high = ends
         changed = _is_change(tokens, first.first)
         from_to = _is_from(tokens, first.first)
-        named = bool(first.quantity.unit) and low_at(tokens, first.core) == "to"
+        # "1.3 V to 0.4 V" falls, but "led by 48% to 45%" compares
+        named = first.quantity.unit not in {"", "percent"} and low_at(tokens, first.core) == "to"
         if not changed and low > high and not from_to and not named:
             return None
         if not first.quantity.unit and (first.noun != second.noun or not from_to):
@@ -297,6 +307,12 @@ def _ratio(big: str, small: str) -> float | None:
     return {("year", "month"): 12.0, ("decade", "year"): 10.0, ("year", "week"): 52.0}.get(
         (big, small)
     )
+
+
+def _is_closed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing follows that a bare number could belong to."""
+    after = token_at(tokens, at)
+    return after is None or after.kind == "sign" or after.low in CLOSING
 
 
 def _words(tokens: Sequence[Token], at: int, size: int) -> tuple[str, ...]:

@@ -18,10 +18,25 @@ _STOP = (
     " yesterday tomorrow still already worth thanks lives live lived"
 )
 STOP = frozenset(_STOP.split(" "))
-_PLURALS = "people men women children troops personnel police staff dead wounded aircraft"
+_PLURALS = (
+    "people men women children troops personnel police staff crew dead wounded injured hurt missing"
+    " homeless aircraft sheep cattle"
+)
 PLURALS = frozenset(_PLURALS.split(" "))
 _NOT_PLURAL = "us this was is his its as plus minus versus times always perhaps across"
 NOT_PLURAL = frozenset(_NOT_PLURAL.split(" "))
+COUNTS = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+     "twelve", "twenty", "thirty", "forty", "fifty", "hundred", "thousand", "million", "billion"}
+)  # fmt: skip
+"""Number words at which what is measured ends: "210 tonnes of oil two kilometres off"."""
+TIME_WORDS = frozenset(
+    {"day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years",
+     "decade", "decades", "century", "half", "time", "summer", "winter", "spring", "autumn",
+     "morning", "afternoon", "evening", "weekend", "period", "season", "late",
+     "early", "mid", "recent"}
+)  # fmt: skip
+"""Words of when, not of what: "8.7% in the year"."""
 THOSE = frozenset({"those", "these"})
 WHOLE = frozenset({"the", "its", "their", "all", "his", "her", "our"})
 BENDS = frozenset(
@@ -30,6 +45,13 @@ BENDS = frozenset(
 )  # fmt: skip
 """What may stand between a number and what it counts; their hedges are in rules/hedges.yaml."""
 MOST_WORDS = 6
+_MODIFIERS = (
+    "sales arms sports goods jobs savings earnings drugs systems communications operations news"
+    " customs weapons games parks awards police women men children services affairs works"
+    " sheep cattle forces armed arts rights claims munitions missiles shares futures bonds benefits pensions"
+)
+MODIFIERS = frozenset(_MODIFIERS.split(" "))
+"""Plurals that describe another: "sales points", "police officers"."""
 MOST_INSIDE = 8
 MORE = frozenset({"more", "fewer", "less"})
 
@@ -74,7 +96,7 @@ def counted(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         if role == "skip":
             continue
         words.append(token.text)
-        if token.kind == "word" and _is_plural(token) and not _is_more(tokens, place + 1):
+        if token.kind == "word" and _is_plural(token) and not _is_more(tokens, place):
             noun, end = _with_kind(tokens, words, place + 1)
             return noun, start if typed else end
     return "", at
@@ -91,7 +113,8 @@ def _role(tokens: Sequence[Token], place: int, words: list[str], *, opening: boo
         return "skip" if _is_size(tokens, place) else "end"
     if token.low == "and" and words and _is_pair(tokens, place):
         return "skip"
-    if token.low in STOP:
+    joined = tokens[place - 1].text == "-" or low_at(tokens, place + 1) == "-"
+    if token.low in STOP and not (joined and words):  # "pay-per-view sales"
         return "end"
     unit = not words and not opening and token.glued and tokens[place - 1].kind == "num"
     return "skip" if unit else "word"  # the unit of a size: "250ml bottles"
@@ -159,13 +182,12 @@ def _with_kind(tokens: Sequence[Token], words: list[str], at: int) -> tuple[str,
 
 
 def _is_more(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the token behind a plural goes on to the real one: "sales points", "arms-control"."""
-    token, after = token_at(tokens, at), token_at(tokens, at + 1)
+    """Whether a plural only describes the real one behind it: "sales points", "arms-control"."""
+    token, after = token_at(tokens, at + 1), token_at(tokens, at + 2)
     if token is None or (token.text == "-" and token.glued):
-        return token is not None
-    # "police officers guarded it", but not "homes stands empty"
-    closed = after is None or after.kind != "word" or after.low in STOP or after.low[-2:] == "ed"
-    return token.kind == "word" and token.low not in STOP and _is_plural(token) and closed
+        return token is not None and after is not None and after.glued
+    plural = token.kind == "word" and token.low not in STOP and _is_plural(token)
+    return plural and tokens[at].low in MODIFIERS
 
 
 def _is_pair(tokens: Sequence[Token], at: int) -> bool:
@@ -216,14 +238,17 @@ def measured(tokens: Sequence[Token], at: int, link: str) -> tuple[str, int]:
         token = tokens[place]
         article = not words and token.low in WHOLE
         pointed = not words and token.low in THOSE  # "a third of those screened"
-        halts = token.low in STOP and not article and not pointed
+        halts = (token.low in STOP and not article and not pointed) or token.low in COUNTS
         if token.kind in {"num", "sign"} or halts or (words and _is_verb(tokens, place)):
             break
         if not article:
             words.append(token.text)
         last = place + 1
+        if token.low in {"them", "it", "us", "that", "this"}:
+            break
     placed = words[:1] and words[0][:1].isupper() and link == "in"
-    if not words or placed:
+    timed = link == "in" and any(w.lower() in TIME_WORDS for w in words)
+    if not words or placed or timed:
         return "", at - 1
     return f"{link} {' '.join(words)}", last
 

@@ -19,7 +19,12 @@ PEOPLE = {"capita": "person", "person": "person", "head": "person", "inhabitant"
           "resident": "person", "woman": "woman", "child": "child", "household": "household",
           "barrel": "barrel", "tonne": "tonne", "ton": "ton", "litre": "litre", "gallon": "gallon",
           "share": "share", "ounce": "ounce", "kilogram": "kilogram", "kilo": "kilogram",
-          "pound": "pound", "game": "game", "kg": "kilogram"}  # fmt: skip
+          "pound": "pound", "game": "game", "kg": "kilogram", "episode": "episode",
+          "ticket": "ticket", "bottle": "bottle", "unit": "unit", "vote": "vote", "pupil": "pupil",
+          "student": "student", "patient": "patient", "acre": "acre", "hectare": "hectare",
+          "mile": "mile", "seat": "seat", "room": "room", "piece": "piece", "bushel": "bushel",
+          "pint": "pint", "kilometre": "kilometre", "metre": "metre", "worker": "worker",
+          "employee": "employee", "night's": "night", "carat": "carat", "gram": "gram"}  # fmt: skip
 EACH = frozenset({"a", "an", "per", "each", "every"})
 PREFIX_SIZES = (3, 2, 1)
 POUND_MONEY = frozenset(

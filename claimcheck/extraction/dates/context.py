@@ -75,7 +75,7 @@ def nearest(days: list[date], context: Context) -> date:
     past = max((d for d in days if d <= context.published), default=days[0])
     coming = min((d for d in days if d > context.published), default=days[-1])
     back, ahead = (context.published - past).days, (coming - context.published).days
-    if context.ahead():
+    if context.ahead() or (context.before == "by" and ahead <= FAR):
         return past if back < 7 <= ahead else coming
     return coming if ahead <= SOON and back > FAR else past
 

@@ -73,6 +73,13 @@ def led_month(match: re.Match[str], context: Context) -> TimeValue:
     return month_value(year, month, relative=True)
 
 
+def month_in(match: re.Match[str], context: Context) -> TimeValue:
+    """Give "May last year": the month in the year before, after or of the text."""
+    step = step_of(match["lead"], context.words)
+    month = month_of(context.words, match["month"])
+    return month_value(context.published.year + step, month, relative=True)
+
+
 def iso(match: re.Match[str], context: Context) -> TimeValue:
     """Give 2021-04-03."""
     del context

@@ -38,7 +38,7 @@ from claimcheck.rulebook.kinds import DateWords
 
 BEND = re.compile(
     r"(?:the\s)?(?P<bend>(?:very\s)?(?:early|mid|late|earlier|later|"
-    r"(?:start|beginning|end|middle|close|turn|height)\sof))(?:\s|-)(?:in\s)?(?:the\s)?",
+    r"(?:start|beginning|end|middle|close|turn|height)\sof))(?:\s|-)(?:in\s|on\s)?(?:the\s)?",
     re.IGNORECASE,
 )
 UNIT_OF = re.compile(

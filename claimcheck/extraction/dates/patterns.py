@@ -20,6 +20,7 @@ MONTHS: tuple[tuple[str, Maker], ...] = (
     (r"{month}\s{day}\s?(?:-|to|until)\s?{month2}\s{day2}(?:,?\s{year})?", days.days_of),
     (r"{month}(?:[-/]|,?\s(?:of\s|in\s)?){year}\b", days.month),
     (r"{month}(?P<year>)", days.month),
+    (r"{month}(?:\sof)?\s(?:{lead})\syear\b", days.month_in),
 )
 DIGITS: tuple[tuple[str, Maker], ...] = (
     (r"(?P<y>\d{{4}})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?![\d])", days.iso),

@@ -87,7 +87,11 @@ def _is_year(year: int, tokens: Sequence[Token], reach: tuple[int, int], units: 
     following = token_at(tokens, after)
     modern = 1700 <= year <= 2100
     led = before in YEAR_LEADS if modern else before in {"in", "since"}
-    if following is not None and following.glued and following.text in "-%:/":
+    glued = following is not None and following.glued
+    if following is not None and glued and following.text == ":":
+        behind = token_at(tokens, after + 1)
+        return led and not (behind is not None and behind.glued)  # "in late 2022: a recession"
+    if following is not None and glued and following.text in "-%/":
         return (
             following.text == "-" and after + 1 < len(tokens) and tokens[after + 1].kind == "word"
         )

@@ -11,6 +11,7 @@ from claimcheck.extraction.dates.times import (
     day_value,
     decade_value,
     half_value,
+    month_value,
     quarter_value,
     season_value,
     shifted,
@@ -241,7 +242,17 @@ def ago(match: re.Match[str], context: Context) -> TimeValue | None:
     count = number(match["count"]) * (-1 if back else 1)
     unit = UNITS[match["unit"].lower()]
     narrated = way in {"later", "earlier", "before"}
-    base = anchored(unit, context.anchor if narrated else None, context)
+    anchor = context.anchor if narrated else None
+    if (
+        unit == "year"
+        and anchor is not None
+        and anchor.start
+        and anchor.grain in {"month", "quarter"}
+    ):
+        first = shifted(anchor.start, 12 * count)
+        kind = month_value if anchor.grain == "month" else _quarter_of
+        return kind(first.year, first.month, relative=True)
+    base = anchored(unit, anchor, context)
     if unit == "day":
         return day_value(base + count * ONE, relative=True)
     if unit == "decade":
@@ -249,6 +260,10 @@ def ago(match: re.Match[str], context: Context) -> TimeValue | None:
     if unit == "fortnight":
         return week_value(base + 14 * count * ONE)
     return stepped(unit, count, base)
+
+
+def _quarter_of(year: int, month: int, *, relative: bool) -> TimeValue:
+    return quarter_value(year, (month + 2) // 3, relative=relative)
 
 
 def in_time(match: re.Match[str], context: Context) -> TimeValue | None:

@@ -20,7 +20,10 @@ SHARE_LEADS = frozenset(
 SHARE_FOLLOWS = frozenset(
     {"of", "as", "in", "to", "on", "by", "from", "more", "less", "the", "were", "was", "are",
      "is", "said", "have", "had", "and", "since", "over", "after", "between", "during", "or",
-     "higher", "lower", "fewer", "who", "that", "last", "this", "a"}
+     "higher", "lower", "fewer", "who", "that", "last", "this", "a", "cheaper", "bigger",
+     "smaller", "larger", "faster", "slower", "longer", "shorter", "wider", "stronger", "weaker",
+     "taller", "heavier", "lighter", "older", "younger", "greater", "quicker", "richer", "poorer",
+     "warmer", "cooler", "cleaner", "dearer", "safer"}
 )  # fmt: skip
 HALF_OF_TWO = frozenset(
     {"first", "second", "final", "in", "other", "latter", "third", "and", "better"}
@@ -157,7 +160,9 @@ class NumberGrammar:
             return word.low == "second" or apart
         if top > 1 or after is None:
             return top > 1 and not word.low.endswith("s")
-        return after.low not in SHARE_FOLLOWS and (after.kind == "word" or after.text == "-")
+        if after.low in SHARE_FOLLOWS or (after.low.endswith("ed") and len(after.low) > 4):
+            return False  # "a third opposed it"
+        return after.kind == "word" or after.text == "-"
 
     # --- multiples and vague amounts --------------------------------------------------------
 
@@ -197,7 +202,9 @@ class NumberGrammar:
             last = number.last + (2 if rest[0] == "-" else 1)
             return replace(number, last=last, form="multiple")
         counted = rest[1:] in (["a"], ["an"], ["per"], ["each"], ["every"], ["in"], ["since"])
-        if rest[:1] == ["times"] and not counted:
+        follows = rest[1] if len(rest) > 1 else ""
+        compares = follows in COMPARED | {"less"} or follows.endswith("er") or not follows.isalpha()
+        if rest[:1] == ["times"] and compares and not counted:
             return replace(number, last=number.last + 1, form="multiple")
         return number
 

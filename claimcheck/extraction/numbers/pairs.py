@@ -4,17 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from claimcheck.extraction.numbers.number import MONEY_SIGNS, Number
-from claimcheck.extraction.tokens import Token, token_at
+from claimcheck.extraction.tokens import Token, low_at, token_at
 
 Simple = Callable[[Sequence[Token], int], Number | None]
 """Reads one plain number at a token."""
 RATIO_LINKS = {
     ("in", "every"): 2, ("out", "of"): 2, ("of", "every"): 2, ("for", "every"): 2, ("of", "the"): 2,
+    ("of", "its"): 2, ("of", "their"): 2, ("of", "the", "last"): 3, ("of", "the", "first"): 3,
+    ("of", "the", "past"): 3, ("of", "the", "other"): 3, ("of", "the", "top"): 3,
     ("in", "each"): 2, ("of", "each"): 2, ("for", "each"): 2,
     ("out", "of", "each"): 3, ("out", "of", "every"): 3, ("for", "each", "of"): 3,
     ("in",): 1, ("of",): 1, ("per",): 1,
 }  # fmt: skip
 
+TIMES = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "seconds"})
 TENTHS = frozenset({10, 20, 100})
 
 
@@ -32,11 +35,12 @@ def ratio(tokens: Sequence[Token], first: Number, simple: Simple) -> Number | No
         return None
     if low[0] in {"for", "per"}:
         return replace(first, last=below.last, per=below.point, form="ratio")
-    if low[0] == "of" and skip == 1 and point == 1 and below.form == "words":
-        return None
+    if low[0] == "of" and skip == 1 and point == 1 and "words" in {below.form, first.form}:
+        return None  # one of the three; one of 160 blocks
     if not 0 < point < below.point or point != int(point):
         return None
-    mixed = below.form != first.form and below.point not in TENTHS  # "nine in 10" is usual
+    usual = below.point in TENTHS or (point == 1 and low_at(tokens, below.last) not in TIMES)
+    mixed = below.form != first.form and not usual  # "nine in 10" and "one in 50" are usual
     if low[0] == "in" and (below.point > 100 or mixed) and skip == 1:
         return _one_in_many(tokens, first, below)
     if below.point > 100 and (point == 1 or low[0] == "in"):
@@ -111,10 +115,18 @@ def number_range(
     )
     if low == high or (low > high and not fell):
         return None
+    if sign is not None and sign.text in MONEY_SIGNS and _is_step(tokens, first, low, high):
+        return None
     return replace(
         second, first=first.first, point=None, low=low, high=high, link=link.low,
         precision=max(first.precision, second.precision),
     )  # fmt: skip
+
+
+def _is_step(tokens: Sequence[Token], first: Number, low: float, high: float) -> bool:
+    """Whether the first is a step and the second where it led: "up by £1 to £11.99"."""
+    led = any(t.low == "by" for t in tokens[max(0, first.first - 2) : first.first])
+    return led and high > 4 * low
 
 
 def _links(tokens: Sequence[Token], first: Number, link: Token) -> bool:
