@@ -48,7 +48,8 @@ MOST_WORDS = 6
 _MODIFIERS = (
     "sales arms sports goods jobs savings earnings drugs systems communications operations news"
     " customs weapons games parks awards police women men children services affairs works"
-    " sheep cattle forces armed arts rights claims munitions missiles shares futures bonds benefits pensions"
+    " sheep cattle forces armed arts rights claims munitions missiles shares futures bonds"
+    " benefits pensions"
 )
 MODIFIERS = frozenset(_MODIFIERS.split(" "))
 """Plurals that describe another: "sales points", "police officers"."""

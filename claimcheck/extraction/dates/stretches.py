@@ -243,15 +243,12 @@ def ago(match: re.Match[str], context: Context) -> TimeValue | None:
     unit = UNITS[match["unit"].lower()]
     narrated = way in {"later", "earlier", "before"}
     anchor = context.anchor if narrated else None
-    if (
-        unit == "year"
-        and anchor is not None
-        and anchor.start
-        and anchor.grain in {"month", "quarter"}
-    ):
-        first = shifted(anchor.start, 12 * count)
-        kind = month_value if anchor.grain == "month" else _quarter_of
-        return kind(first.year, first.month, relative=True)
+    if unit == "year" and anchor is not None and anchor.start:
+        first = shifted(anchor.start, 12 * count)  # a year after a month is a month
+        if anchor.grain == "month":
+            return month_value(first.year, first.month, relative=True)
+        if anchor.grain == "quarter":
+            return quarter_value(first.year, (first.month + 2) // 3, relative=True)
     base = anchored(unit, anchor, context)
     if unit == "day":
         return day_value(base + count * ONE, relative=True)
@@ -260,10 +257,6 @@ def ago(match: re.Match[str], context: Context) -> TimeValue | None:
     if unit == "fortnight":
         return week_value(base + 14 * count * ONE)
     return stepped(unit, count, base)
-
-
-def _quarter_of(year: int, month: int, *, relative: bool) -> TimeValue:
-    return quarter_value(year, (month + 2) // 3, relative=relative)
 
 
 def in_time(match: re.Match[str], context: Context) -> TimeValue | None:
