@@ -61,15 +61,15 @@ def is_apposed(tokens: Sequence[Token], number: Number) -> bool:
     """Whether a number between commas behind a name is an age: "Maria Holt, 66, has"."""
     parts = tokens[number.first - 2 : number.first] if number.first >= 2 else []
     after = tokens[number.last : number.last + 2]
-    if len(parts) < 2 or len(after) < 2 or number.form != "digits" or number.last_place != 1:
+    if len(parts) < 2 or not after or number.form != "digits" or number.last_place != 1:
         return False
     led = {low_at(tokens, number.first - n) for n in (3, 4)} & OWNERS  # "her father, 82, paints"
-    person = parts[0].text[:1].isupper() or bool(led) or after[1].low in VERBS
+    person = parts[0].text[:1].isupper() or bool(led) or low_at(tokens, number.last + 1) in VERBS
     named = parts[0].kind == "word" and person and parts[1].text == ","
-    follows = after[0].text == "," and after[1].kind == "word"
+    follows = after[0].text == "," and after[-1].kind == "word"
     full = parts[0].text[:1].isupper() and low_at(tokens, number.first - 3)[:1].isalpha()
     full = full and tokens[number.first - 3].text[:1].isupper()  # said Ruth Adler, 71.
-    follows = follows or (full and after[0].text in ".;" and not after[0].text.isalnum())
+    follows = follows or (full and after[0].text in ".;")
     return named and follows and number.point is not None and 0 < number.point <= OLDEST
 
 

@@ -188,7 +188,8 @@ def _is_more(tokens: Sequence[Token], at: int) -> bool:
     if token is None or (token.text == "-" and token.glued):
         return token is not None and after is not None and after.glued
     plural = token.kind == "word" and token.low not in STOP and _is_plural(token)
-    return plural and tokens[at].low in MODIFIERS
+    named = tokens[at].text[:1].isupper() or tokens[at - 1].text == "-"  # Abrams tanks
+    return plural and (named or tokens[at].low in MODIFIERS)
 
 
 def _is_pair(tokens: Sequence[Token], at: int) -> bool:

@@ -23,6 +23,7 @@ from claimcheck.extraction.dates.times import (
 from claimcheck.extraction.dates.words import SMALL, UNITS, YEAR_WORDS, number, ordinal
 from claimcheck.model import TimeValue
 
+LONG = frozenset({"year", "decade", "century"})
 GRAINS = ("day", "week", "month", "quarter", "half", "year", "decade")
 BESIDE = frozenset({"following", "previous", "preceding"})
 """Words of a step that a narrative takes from the date it last named."""
@@ -53,6 +54,8 @@ def beside_day(match: re.Match[str], context: Context) -> TimeValue:
 
 def anchored(unit: str, anchor: TimeValue | None, context: Context) -> date:
     """Give the day that a unit counts from: that of a date no longer than it, else the text's."""
+    if anchor is not None and anchor.end and anchor.grain == "period" and unit not in LONG:
+        return anchor.end - ONE  # a month before "the year to April" is March
     if anchor is None or anchor.start is None or anchor.grain not in GRAINS:
         return context.published
     fits = GRAINS.index(anchor.grain) <= GRAINS.index(unit if unit in GRAINS else "decade")
