@@ -82,10 +82,11 @@ def counted(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """Give the counted words behind a number, up to a plural, and where they end; "" for none.
 
     Hyphens join ("14 first-team players"), "and" joins two of a kind ("digital and physical
-    sales"), a number may name a type ("two new 737 jets"); then the words are left to be read.
+    sales"), a number may name a type ("two new 737 jets"); a size among them ("eight 250ml bottles")
+    is left to be read.
     """
     words: list[str] = []
-    start, typed = at, False
+    start, sized = at, False
     if at + 1 < len(tokens) and tokens[at].low in MORE and tokens[at + 1].low != "than":
         at += 1
     for place in range(at, min(at + MOST_WORDS, len(tokens))):
@@ -93,13 +94,13 @@ def counted(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         role = _role(tokens, place, words, opening=place == at)
         if role == "end":
             break
-        typed = typed or token.kind == "num"
+        sized = sized or (token.kind == "num" and role == "skip")
         if role == "skip":
             continue
         words.append(token.text)
         if token.kind == "word" and _is_plural(token) and not _is_more(tokens, place):
             noun, end = _with_kind(tokens, words, place + 1)
-            return noun, start if typed else end
+            return noun, start if sized else end
     return "", at
 
 
@@ -207,13 +208,13 @@ def _is_pair(tokens: Sequence[Token], at: int) -> bool:
 def _is_type(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number inside counted words names a type or a size: "two new 737 jets"."""
     after = token_at(tokens, at + 1)
-    return after is not None and (after.kind == "word" or after.text == "-")
+    return after is not None and after.kind == "word" and not after.glued
 
 
 def _is_size(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number with a glued unit says how big the counted things are: "250ml bottles"."""
     unit = token_at(tokens, at + 1)
-    return unit is not None and unit.kind == "word" and unit.glued
+    return unit is not None and unit.glued and (unit.kind == "word" or unit.text == "-")
 
 
 def _is_plural(token: Token) -> bool:
