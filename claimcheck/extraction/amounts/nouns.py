@@ -82,8 +82,8 @@ def counted(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """Give the counted words behind a number, up to a plural, and where they end; "" for none.
 
     Hyphens join ("14 first-team players"), "and" joins two of a kind ("digital and physical
-    sales"), a number may name a type ("two new 737 jets"); a size among them ("eight 250ml bottles")
-    is left to be read.
+    sales"), a number may name a type ("two new 737 jets"); a size among them, as in
+    "eight 250ml bottles", is left to be read.
     """
     words: list[str] = []
     start, sized = at, False
