@@ -16,6 +16,7 @@ BENDING = frozenset(
 )  # fmt: skip
 PERSONS = frozenset({"boy", "girl", "man", "woman", "child", "son", "daughter"})
 OLDER = frozenset((link, word) for link in ("or", "and") for word in ("older", "younger"))
+BEYOND = frozenset((link, word) for link in ("or", "and") for word in ("over", "under"))
 BE = frozenset({"was", "is", "were", "had", "has", "who", "died"})
 OWNERS = frozenset({"her", "his", "my", "their", "our", "the", "a", "an"})
 ENDS = frozenset({"", ".", ",", ";", "!", "?", "and", "but", "when"})
@@ -46,7 +47,8 @@ def is_led(tokens: Sequence[Token], number: Number) -> bool:
     if low_at(tokens, number.first - 1) == "both" and after == ",":
         return number.point is not None and 0 < number.point <= OLDEST
     at = low_at(tokens, number.first - 1) == "at" and told[0] == "," and told[1] in PEOPLE
-    if told in OLDER or at:
+    closed = low_at(tokens, number.last + 2) in ENDS
+    if told in OLDER or at or (told in BEYOND and closed and number.scale == 1):
         return number.point is not None and 0 < number.point <= OLDEST
     if before[-1:] == ("of",) and before[-2:-1] and before[-2] in PERSONS and after in ENDS | BE:
         return number.last_place == 1

@@ -42,6 +42,9 @@ def half_unit(tokens: Sequence[Token], at: int, units: UnitGrammar) -> Number | 
     if word is None or after is None or word.low not in {"half", "quarter"}:
         return None
     hung = after.text == "-" and after.glued
+    if hung and low_at(tokens, at + 2) in {"point", "points"}:  # a half-point rise
+        part = 50.0 if word.low == "half" else 25.0
+        return Number(at, at + 2, part, precision=part, form="fraction", share=True)
     unit = units.named(tokens[at + 2].low) if hung and at + 2 < len(tokens) else None
     unit = unit or units.named(after.low)
     if unit is None or unit.dimension not in {"time", "length", "mass", "volume", "area"}:

@@ -57,7 +57,8 @@ NEAR = ("today", "tonight", "yesterday", "tomorrow", "overnight")
 BENT = ("early", "mid", "late", "earlier", "later", "start", "beginning", "end", "middle", "close",
         "turn", "height", "very")  # fmt: skip
 OPEN_WORDS = ("fy", "fiscal", "q", "h", "'", "week", "year", "month", "quarter", "that", "this",
-              "the", "nineteen")  # fmt: skip
+              "the", "nineteen", "twenties", "thirties", "forties", "fifties", "sixties",
+              "seventies", "eighties", "nineties")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

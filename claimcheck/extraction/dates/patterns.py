@@ -123,6 +123,10 @@ OTHERS: tuple[tuple[str, Maker], ...] = (
     (r"'(?P<decade>\d0)s\b", stretches.decade),
     (_COUNTED + _AGO, stretches.ago),
     (_COUNTED.replace(r"s?\s", r"s?") + r"\b(?!\s(?:ago|of|later))", stretches.in_time),
+    (
+        r"(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+        stretches.said_decade,
+    ),
     (r"week\s(?P<week>[1-5]?\d)\b(?:\s(?:of\s)?{year})?", stretches.week_number),
     (r"{holiday}(?:,?\s(?:of\s|in\s)?{year})?", stretches.holiday),
     (r"{unit}[-\s]to[-\s]date\b", stretches.to_date),

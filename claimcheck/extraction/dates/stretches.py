@@ -99,6 +99,20 @@ def decade(match: re.Match[str], context: Context) -> TimeValue:
     return decade_value(century * 10 + tens if past else century * 10 - 10 + tens)
 
 
+def said_decade(match: re.Match[str], context: Context) -> TimeValue:
+    """Give "the sixties": the last ones before the text.
+
+    Raises:
+        ValueError: no word of time stands before it.
+    """
+    if context.before not in {"in", "of", "since", "during", "from", "by"}:
+        raise ValueError(match[0])
+    word = match["tens"].lower().removesuffix("ies") + "y"
+    tens = SMALL.get(word) or YEAR_WORDS[word]
+    century, past = context.published.year // 100, tens <= context.published.year % 100
+    return decade_value(century * 10 + tens // 10 - (0 if past else 10))
+
+
 def century(match: re.Match[str], context: Context) -> TimeValue:
     """Give the 19th century."""
     del context
