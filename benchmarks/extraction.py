@@ -1,22 +1,28 @@
-"""Write the mentions that claimcheck reads in gold cases, in the form of the extraction scorer.
+"""Score what claimcheck reads in gold cases, beside other systems on the same cases.
 
-Usage: extraction.py --out PRED.jsonl GOLD.jsonl... [--peer quantulum3 --peer-out PEER.jsonl]
+Usage: extraction.py GOLD.jsonl... [--out PRED.jsonl] [--without-tag TAG] [--peers]
 
-A gold line has id, text and, for relative dates, ref_date; a line of the output is {"id", "pred":
-[{"start", "end", "value", "unit", "timex", "kind"}]}, with the claims that are flagged. With
---peer the same cases are read by quantulum3 alone, on whole texts, for comparison.
+A gold line has id, text and, for relative dates, ref_date; see scoring.py for its form and the
+rules. One table gives, by file and kind of case, the F1 of spans, values and values with units,
+and the false alarms per 1,000 words of the cases that hold no mention ("-" where there are none).
+
+--peers has quantulum3 alone, on whole texts, and Microsoft's Recognizers-Text read the same cases
+in the same run; the latter is installed to build/ on first use. --out writes the predictions, with
+the claims that are flagged, as {"id", "pred": [{"start", "end", "value", "unit", "timex",
+"kind"}]}, and those of a peer beside them (PRED.quantulum3.jsonl).
 """
 
 import argparse
 import json
 import sys
-import time
-import warnings
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks import scoring
+from benchmarks.peers import Reading, read_all, run_peers
 from claimcheck import knowledge, pipeline
 from claimcheck.errors import InvalidTextError
 from claimcheck.extraction.quantities import warm_up
@@ -35,31 +41,108 @@ KINDS = {
 }  # fmt: skip
 GRAINS = {"time": "time", "reference": "date", "length": "duration"}
 AGES = {"year": "year of age", "month": "month of age"}
+HEADINGS = " span value +unit  alarms"
+"""Of each system: F1 at three levels, and false alarms per 1,000 words of negatives."""
 
 
 def main() -> int:
-    """Write the predictions; see the module's docstring."""
+    """Print the table; see the module's docstring."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("gold", nargs="+", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--peer", choices=["quantulum3"])
-    parser.add_argument("--peer-out", type=Path)
+    parser.add_argument("--out", type=Path, help="write the predictions there")
+    parser.add_argument("--without-tag", metavar="TAG", help="leave out cases with this tag")
+    parser.add_argument("--peers", action="store_true", help="have other systems read them too")
     args = parser.parse_args()
-    cases = [json.loads(line) for p in args.gold for line in p.read_text("utf-8").splitlines()]
-    run("claimcheck", cases, reader(), args.out)
-    if args.peer and args.peer_out:
-        run(args.peer, cases, quantulum3, args.peer_out)
+    files = [(p.name.removesuffix(".jsonl"), load(p, args.without_tag)) for p in args.gold]
+    cases = [case for _, found in files for case in found]
+    readings = [read_all("claimcheck", cases, reader())]
+    if args.peers:
+        readings += run_peers(cases)
+    if args.out:
+        write(readings, args.out)
+    show(files, readings)
+    show_speed(cases, readings)
     return 0
 
 
-def run(name: str, cases: list[Json], read: Callable[[Json], list[Json]], out: Path) -> None:
-    """Read all cases, write the predictions and print how long it took."""
-    start = time.perf_counter()
-    lines = [json.dumps({"id": c["id"], "pred": read(c)}, ensure_ascii=False) for c in cases]
-    took = time.perf_counter() - start
-    out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    size = sum(len(c["text"]) for c in cases)
-    print(f"{name}: {len(cases)} cases, {size} characters, {took:.1f} s")
+def load(path: Path, tag: str | None) -> list[Json]:
+    """Read the cases of a file but those with a tag; each gets a day to count from."""
+    cases = list(scoring.without_tag(scoring.read(path), tag))
+    return [case | {"ref_date": case.get("ref_date") or DAY.isoformat()} for case in cases]
+
+
+def write(readings: list[Reading], out: Path) -> None:
+    """Write the predictions, those of each peer to a file named for it."""
+    for place, reading in enumerate(readings):
+        name = reading.system.lower().replace(" ", "-")
+        path = out.with_suffix(f".{name}{out.suffix}") if place else out
+        lines = [
+            json.dumps({"id": key, "pred": pred}, ensure_ascii=False)
+            for key, pred in reading.preds.items()
+        ]
+        path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+
+
+def show(files: Sequence[tuple[str, list[Json]]], readings: list[Reading]) -> None:
+    """Print the scores by file and kind, and the negatives of all files together."""
+    width = max(len(name) for name, _ in files)
+    margin = width + len(f" {'':13} {'':5}")
+    print(line("", margin, [f"{reading.system:{len(HEADINGS)}}" for reading in readings]))
+    print(line(f"{'file':{width}} {'kind':13} cases", margin, [HEADINGS] * len(readings)))
+    totals: list[scoring.Counts] = [Counter() for _ in readings]
+    for name, cases in files:
+        tallies = [tallied(cases, reading) for reading in readings]
+        for total, tally in zip(totals, tallies, strict=True):
+            total.update(tally.table["all"])
+        for kind in tallies[0].kinds():
+            counts = [tally.table[kind] for tally in tallies]
+            lead = f"{name:{width}} {kind:13} {counts[0][scoring.CASES]:5}"
+            print(line(lead, margin, map(scores, counts, readings)))
+    lead = f"all negatives, {totals[0][scoring.WORDS]} words"
+    last = [f"{cell:>{len(HEADINGS)}}" for cell in map(alarms, totals, readings)]
+    print(line(lead, margin, last))
+
+
+def line(lead: str, margin: int, cells: Iterable[str]) -> str:
+    """Lay out a line of the table."""
+    return (f"{lead:{margin}}" + "".join(f"   {cell}" for cell in cells)).rstrip()
+
+
+def tallied(cases: list[Json], reading: Reading) -> scoring.Tally:
+    """Score a system's predictions for some cases."""
+    tally = scoring.Tally()
+    for case in cases:
+        tally.add(case, reading.preds.get(case["id"], []))
+    return tally
+
+
+def scores(counts: scoring.Counts, reading: Reading) -> str:
+    """Give a system's cells of a line: F1 at each level, and false alarms."""
+    found = [f"{scoring.ratios(counts, level)[2]:.1f}" for level in scoring.LEVELS]
+    cells = ["-"] * len(found) if reading.absent else found
+    return " ".join(f"{cell:>5}" for cell in cells) + f" {alarms(counts, reading):>7}"
+
+
+def alarms(counts: scoring.Counts, reading: Reading) -> str:
+    """Give the false alarms per 1,000 words of negatives."""
+    rate = scoring.alarm_rate(counts)
+    return "-" if rate is None or reading.absent else f"{rate:.1f}"
+
+
+def show_speed(cases: list[Json], readings: list[Reading]) -> None:
+    """Print how fast each system read, and what it could not read."""
+    size = sum(len(case["text"]) for case in cases)
+    print(f"\n{len(cases)} cases, {size} characters")
+    for reading in readings:
+        if reading.absent:
+            print(f"{reading.system:16} {reading.absent}")
+            continue
+        speed, ratio = size / reading.seconds, reading.seconds / readings[0].seconds
+        beside = f", {ratio:.1f} times claimcheck's time" if ratio != 1 else ""
+        took = f"{reading.seconds:8.2f} s {speed:10.0f} characters a second"
+        print(f"{reading.system:16} {took}{beside}")
+        if reading.failed:
+            print(f"{reading.system} raised an error on {reading.failed} cases", file=sys.stderr)
 
 
 def reader() -> Callable[[Json], list[Json]]:
@@ -70,7 +153,7 @@ def reader() -> Callable[[Json], list[Json]]:
     currencies = {u.id: u.names[0] for u in units if u.dimension == "money" and u.id.isupper()}
 
     def read(case: Json) -> list[Json]:
-        day = date.fromisoformat(case["ref_date"][:10]) if case.get("ref_date") else DAY
+        day = date.fromisoformat(case["ref_date"][:10])
         try:
             found = pipeline.extract(Document(case["text"], day), known)
         except InvalidTextError:
@@ -126,19 +209,6 @@ def measured(mention: Mention, quantity: Quantity, currencies: dict[str, str]) -
     if quantity.per:
         unit = f"{unit} per {quantity.per}"
     return {"value": value, "unit": unit.replace("_", " ")}
-
-
-def quantulum3(case: Json) -> list[Json]:
-    """Read a case with quantulum3 alone, on the whole text."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from quantulum3 import parser  # noqa: PLC0415 - only when asked for
-    found = []
-    for quantity in parser.parse(case["text"]):
-        start, end = quantity.span
-        unit = "" if quantity.unit.name == "dimensionless" else quantity.unit.name
-        found.append({"start": start, "end": end, "value": quantity.value, "unit": unit})
-    return found
 
 
 if __name__ == "__main__":

@@ -2,10 +2,11 @@
 
 Usage: recognizers.py < CASES.jsonl > PREDICTIONS.jsonl
 
-Stands alone: it runs in an environment of its own that holds what recognizers.txt names. A case
-has id, text and ref_date; a line of the output is {"id", "pred": [{"start", "end", "value",
-"unit", "timex", "kind"}]}, and a last one {"seconds", "failed"} tells how long the reading took,
-without loading, and how many cases raised an error (they have no predictions).
+Stands alone: it runs in an environment of its own that holds what recognizers.txt or
+recognizers-2024.txt names, the two releases of the library for Python. A case has id, text and
+ref_date; a line of the output is {"id", "pred": [{"start", "end", "value", "unit", "timex",
+"kind"}]}, and a last one {"seconds", "failed"} tells how long the reading took, without loading,
+and how many cases raised an error (they have no predictions).
 
 Where the library gives several resolutions, the last that is not after the case's day is taken:
 news looks back. A bare number or ordinal inside another mention is dropped, and so is what has
@@ -18,10 +19,13 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import datetime
+from importlib.util import find_spec
 from typing import Any
 
 Json = dict[str, Any]
 CULTURE = "en-us"
+PREFIXES = ("ms_", "")
+"""What the library's modules begin with, by release."""
 MODELS = (
     ("number", "recognizers_number", "NumberRecognizer", "number"),
     ("ordinal", "recognizers_number", "NumberRecognizer", "ordinal"),
@@ -57,9 +61,10 @@ def main() -> int:
 
 def load() -> list[tuple[str, Any]]:
     """Build the models, each with its kind."""
+    prefix = next(p for p in PREFIXES if find_spec(f"{p}recognizers_suite"))
     models = []
     for kind, module, name, model in MODELS:
-        recognizer = getattr(importlib.import_module(module), name)(CULTURE)
+        recognizer = getattr(importlib.import_module(prefix + module), name)(CULTURE)
         models.append((kind, getattr(recognizer, f"get_{model}_model")()))
     return models
 
@@ -103,19 +108,17 @@ def valued(kind: str, resolution: Json, day: str) -> Json:
 
 def dated(resolution: Json, day: str) -> Json:
     """Give the value and timex of a date, period or length of time."""
-    values = resolution.get("values") or []
+    values = resolution.get("values") or [{}]
     past = [v for v in values if moment(v)[:10] <= day[:10]]
-    if not values:
-        return {}
     chosen = past[-1] if past else values[0]
-    found: Json = {"timex": chosen["timex"]}
-    value = chosen.get("value")
-    if chosen.get("type") == "duration":
-        return {**found, "value": number(value), "unit": "second"}
+    timex, value = chosen.get("timex"), chosen.get("value")
+    found: Json = {"timex": timex} if timex else {}
     if "start" in chosen or "end" in chosen:
         return {**found, "value": f"{chosen.get('start', '')}/{chosen.get('end', '')}"}
     if value is None or value == "not resolved":
         return found
+    if chosen.get("type") == "duration":
+        return {**found, "value": number(value), "unit": "second"}
     return {**found, "value": value}
 
 

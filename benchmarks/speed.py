@@ -6,7 +6,8 @@ All in one process, loaded and warmed. Each repeat has a text that was not seen 
 figures and names of the file are changed, and every cache of claimcheck's functions is emptied.
 Medians of the repeats are printed, with the times to import and for the first call, the ratio to
 quantulum3 alone on the same whole texts, the time for `--times` as much text against the plain
-one, and the resident memory of the process.
+one, and the resident memory of the process. A table of 200,000 characters pasted as text is timed
+too; see hostile.py for texts that nobody would write.
 """
 
 import argparse
@@ -42,6 +43,7 @@ def main() -> int:
     runs = load(args.published)
     for path in args.files:
         report(path, args.repeats, args.times, runs)
+    report_table(runs)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"resident memory at most {peak:.0f} MB")
     return 0
@@ -49,6 +51,8 @@ def main() -> int:
 
 Run = Callable[[str], object]
 CACHED = type(functools.lru_cache(str))
+TABLE = 200_000
+"""Characters of the table that is timed: the longest text of a check."""
 
 
 def load(published: date) -> tuple[Run, Run, Run]:
@@ -96,6 +100,37 @@ def report(path: Path, repeats: int, times: int, runs: tuple[Run, Run, Run]) -> 
     print(f"  quantulum3 / whole check {alone / checking:6.1f}")
     for name, run, base in (("extraction", read, reading), ("whole check", check, checking)):
         print(f"  {name}, {times} times the text: {median(run, long) / base:6.1f} times the time")
+
+
+def report_table(runs: tuple[Run, Run, Run]) -> None:
+    """Print the medians for a table pasted as text."""
+    read, check, _ = runs
+    tables = [pasted_table(TABLE, seed) for seed in range(3)]
+    print(f"a table pasted as text: {TABLE} characters, median of {len(tables)} unseen tables")
+    print(f"  extraction      {median(read, tables):8.2f} s")
+    print(f"  whole check     {median(check, tables):8.2f} s")
+
+
+def pasted_table(size: int, seed: int) -> str:
+    """Make the rows of a table, cells parted by tabs: a place, a year, figures and percents."""
+    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    rows = ["the name of the place\tyear\tpeople\tof them at work\tarea\tincome\tchange"]
+    length = len(rows[0])
+    while length < size:
+        name = "".join(chance.choices("abdeiklmnorstu", k=chance.randint(4, 9))).capitalize()
+        people, share = chance.randint(800, 2_000_000), chance.uniform(30, 70)
+        cells = (
+            f"the {chance.choice(('town', 'county', 'city'))} of {name}",
+            f"{chance.randint(1990, 2023)}",
+            f"{people:,}",
+            f"{share:.1f}%",
+            f"{chance.randint(3, 900)} km2",
+            f"${chance.uniform(0.1, 90):.1f}bn",
+            f"{chance.uniform(-9, 9):+.1f} %",
+        )
+        rows.append("\t".join(cells))
+        length += len(rows[-1]) + 1
+    return "\n".join(rows)[:size]
 
 
 def unseen(text: str, seed: int) -> str:
