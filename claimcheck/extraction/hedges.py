@@ -48,8 +48,9 @@ def bend(
         if low_at(tokens, place) not in words.edges:
             continue
         behind = _match(tokens, place, words.after, forward=True)
-        margin = behind and low_at(tokens, place + behind[1]) in {"or", "/"}  # plus or minus
-        if behind and not margin and place + behind[1] <= end:
+        if behind and _goes_on(tokens, place, behind[1]):
+            continue
+        if behind and place + behind[1] <= end:
             name, size = behind
             hedge = Hedge(name, _words(tokens, place, place + size).replace("- ", "-"))
             core = max(core, place + size)
@@ -67,6 +68,14 @@ def bend(
             hedge = Hedge(name, said)
         first -= size
     return Bend(first, core, hedge, tuple(marks))
+
+
+def _goes_on(tokens: Sequence[Token], at: int, size: int) -> bool:
+    """Whether "plus" joins or opens a margin: "plus or minus 3", "€75m plus €15m"."""
+    if low_at(tokens, at) != "plus" and low_at(tokens, at + size) not in {"or", "/"}:
+        return False
+    after = low_at(tokens, at + size)
+    return after not in {"", ".", ",", ";", ")", '"'}
 
 
 def _before(

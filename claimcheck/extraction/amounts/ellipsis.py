@@ -9,11 +9,12 @@ from claimcheck.model import Kind
 
 LEADS = frozenset(
     {"to", "from", "by", "and", "at", "is", "was", "were", "than", "with", "against", "versus",
-     "but"}
+     "but", "revised", "after"}
 )  # fmt: skip
 LEVELS = frozenset({"points"})
 """Nouns of a change whose level is told without them: "rose 64 points to 4,577"."""
 APART = frozenset({"lower", "higher", "ahead", "behind", "fewer", "more", "less", "clear", "up"})
+MILLION = 1e6
 ALIKE = 10.0
 NEAREST = 12
 """Earlier amounts that are looked at; a sentence with more is a table."""
@@ -25,6 +26,12 @@ def completed(amount: Amount, earlier: Sequence[Amount], tokens: Sequence[Token]
     if earlier and _is_age_too(amount, earlier[-1], tokens):
         age = replace(quantity, unit="year", dimension="time")
         return replace(amount, kind=Kind.AGE, quantity=age, last=amount.core, noun="")
+    if earlier and _is_million(amount, earlier, tokens):
+        whole = replace(
+            quantity, point=(quantity.point or 0) * MILLION, unit="", dimension="count",
+            precision=quantity.precision * MILLION, last_place=quantity.last_place * MILLION,
+        )  # fmt: skip
+        return completed(replace(amount, kind=Kind.COUNT, quantity=whole), earlier, tokens)
     if amount.noun == "points" and _is_of_shares(earlier, tokens, amount.last):
         points = replace(quantity, unit="percentage_point", dimension="points")
         return replace(amount, kind=Kind.PERCENTAGE_POINTS, quantity=points, noun="")
@@ -37,6 +44,17 @@ def completed(amount: Amount, earlier: Sequence[Amount], tokens: Sequence[Token]
             same = replace(quantity, unit=unit, dimension=dimension)
             return replace(amount, kind=other.kind, quantity=same, noun=other.noun)
     return amount
+
+
+def _is_million(amount: Amount, earlier: Sequence[Amount], tokens: Sequence[Token]) -> bool:
+    """Whether a glued m is a million, as of amounts before it: "buses 3.1bn and trams 212m"."""
+    letter = tokens[amount.core - 1]
+    if amount.quantity.unit != "metre" or letter.text != "m" or not letter.glued:
+        return False
+    return any(
+        (a.quantity.point or 0) >= MILLION and a.quantity.dimension in {"count", "money"}
+        for a in earlier
+    )
 
 
 def _is_age_too(amount: Amount, last: Amount, tokens: Sequence[Token]) -> bool:

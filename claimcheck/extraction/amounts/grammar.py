@@ -25,6 +25,7 @@ from claimcheck.extraction.amounts.nouns import (
     measured,
     noun_of,
     past_bend,
+    priced,
 )
 from claimcheck.extraction.amounts.ones import article, half_unit
 from claimcheck.extraction.amounts.units import UnitGrammar, UnitReader, is_weight
@@ -133,6 +134,8 @@ class AmountGrammar:
     def _money(self, tokens: Sequence[Token], at: int, number: Number, unit: Unit) -> Amount:
         last, per = self._per(tokens, number.last)
         per = per or self._per(tokens, bracketed(tokens, last))[1]
+        if not per:
+            last, per = priced(tokens, last)
         noun, end = after_preposition(tokens, last)
         quantity = quantity_of(number, unit.id, "money", per)
         kind = Kind.VAGUE if number.form == "vague" else Kind.MONEY

@@ -53,6 +53,8 @@ _MODIFIERS = (
 )
 MODIFIERS = frozenset(_MODIFIERS.split(" "))
 """Plurals that describe another: "sales points", "police officers"."""
+GIVEN = frozenset({"boost", "bid", "push", "lift", "break", "shot", "hit", "lot", "bit", "year"})
+"""What money gives rather than buys: "gave the $5 fund a boost"."""
 MOST_INSIDE = 8
 MORE = frozenset({"more", "fewer", "less"})
 
@@ -264,6 +266,16 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
     named = after is not None and after.kind == "word" and _is_plural(after)
     past = token.low.endswith("ed") and not named  # "of the highly skilled workers"
     return past or (_is_plural(before) and not _is_plural(token))
+
+
+def priced(tokens: Sequence[Token], at: int) -> tuple[int, str]:
+    """Read what a price is for: "$220 a hive"; "" where it is not told."""
+    article, thing, after = low_at(tokens, at), token_at(tokens, at + 1), token_at(tokens, at + 2)
+    named = thing is not None and thing.kind == "word" and thing.text.islower()
+    if article not in {"a", "an"} or thing is None or not named or _is_plural(thing):
+        return at, ""
+    closed = after is None or after.kind == "sign" or after.low in STOP
+    return (at + 2, thing.low) if closed and thing.low not in STOP | GIVEN else (at, "")
 
 
 def bracketed(tokens: Sequence[Token], at: int) -> int:

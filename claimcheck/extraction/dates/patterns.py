@@ -122,6 +122,7 @@ OTHERS: tuple[tuple[str, Maker], ...] = (
     (r"'(?P<short>\d\d)\b(?!s)", stretches.short_year),
     (r"'(?P<decade>\d0)s\b", stretches.decade),
     (_COUNTED + _AGO, stretches.ago),
+    (_COUNTED + r"(?P<way>before)\b", stretches.than_before),
     (_COUNTED.replace(r"s?\s", r"s?") + r"\b(?!\s(?:ago|of|later))", stretches.in_time),
     (
         r"(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",

@@ -276,6 +276,17 @@ def ago(match: re.Match[str], context: Context) -> TimeValue | None:
     return stepped(unit, count, base)
 
 
+def than_before(match: re.Match[str], context: Context) -> TimeValue | None:
+    """Give "a year before" where it is compared with: "11% more than a year before".
+
+    Raises:
+        ValueError: it is not.
+    """
+    if context.before not in {"than", "from"}:
+        raise ValueError(match[0])
+    return ago(match, context)
+
+
 def in_time(match: re.Match[str], context: Context) -> TimeValue | None:
     """Give "in two weeks" where the sentence looks ahead: the day so far from the text."""
     if context.before != "in" or not context.ahead():

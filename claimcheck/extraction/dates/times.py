@@ -59,7 +59,7 @@ def decade_value(number: int, *, relative: bool = False) -> TimeValue:
 def century_value(number: int) -> TimeValue:
     """Give a century by its number; the 21st has the years 2000 to 2099."""
     start = date((number - 1) * 100 or 1, 1, 1)
-    return TimeValue(str(number - 1), start, date(number * 100, 1, 1), "century")
+    return TimeValue(f"{number - 1:02d}", start, date(number * 100, 1, 1), "century")
 
 
 def season_value(year: int, month: int, *, relative: bool = False) -> TimeValue:
