@@ -154,11 +154,18 @@ def show_times(names: list[str], size: int, repeats: int) -> None:
     print(f"{'':24} {'alone':^24}   {'behind English':^24}")
     for name in names:
         texts = text_of(name, size), text_of(name, 2 * size)
-        found = [timed(read, front + text, repeats) for front in ("", LEAD) for text in texts]
-        said = next((words for _, words in found if words), "")
-        took = [seconds for seconds, _ in found]
-        alone, behind = took[:2], [max(0.0, seconds - lead) for seconds in took[2:]]
-        print(f"{name:24} {said or growth(*alone) + '   ' + growth(*behind)}", flush=True)
+        sides = (("", 0.0), (LEAD, lead))
+        cells = (
+            side([timed(read, front + t, repeats) for t in texts], off) for front, off in sides
+        )
+        print(f"{name:24} {'   '.join(cells)}".rstrip(), flush=True)
+
+
+def side(found: list[tuple[float, str]], off: float) -> str:
+    """Give two times without that of what stood before, and their ratio, or how it went."""
+    said = next((words for _, words in found if words), "")
+    once, twice = (max(0.0, took - off) for took, _ in found)
+    return f"{said:24}" if said else growth(once, twice)
 
 
 def timed(read: Callable[[str], str], text: str, repeats: int) -> tuple[float, str]:
