@@ -15,7 +15,7 @@ from claimcheck.extraction.amounts.amount import (
     quantity_of,
     why_silent,
 )
-from claimcheck.extraction.amounts.names import is_name, is_named, is_row
+from claimcheck.extraction.amounts.names import is_glued, is_named, is_row
 from claimcheck.extraction.amounts.nouns import (
     STOP,
     WHOLE,
@@ -62,7 +62,7 @@ class AmountGrammar:
             or half_unit(tokens, start, self.units)
             or self.numbers.read(tokens, start)
         )
-        if number is None or self._is_glued_name(tokens, at, number, foreign):
+        if number is None or is_glued(tokens, at, number) or self._hangs(tokens, number, foreign):
             return None
         if prefix is not None:
             other = self.units.unit(tokens, number.last)[0] if number.high is not None else None
@@ -76,35 +76,6 @@ class AmountGrammar:
         if number.share:
             return self._share(tokens, number)
         return self._with_unit(tokens, number, foreign)
-
-    def _is_glued_name(
-        self, tokens: Sequence[Token], at: int, number: Number, foreign: UnitReader
-    ) -> bool:
-        """Whether the digits are part of a name, a code or a score: "1e400", "3D", "A330-200"."""
-        first, before = tokens[at], token_at(tokens, at - 1)
-        plain = number.first == at  # no currency's sign before it
-        if before and plain and is_name(before, first, token_at(tokens, at + 1)):
-            return True
-        if before and first.glued and (before.kind in {"word", "num"} or before.text in "_@"):
-            return True
-        if before and first.glued and before.text in "/:" and before.glued and first.kind == "num":
-            return True
-        if (
-            first.kind == "num"
-            and first.text[:1] == "0"
-            and first.text.isdigit()
-            and first.text != "0"
-        ):
-            return True  # 007, a telephone's 0800
-        if before and before.text == "#" and number.scale == 1.0:
-            return True
-        if before and first.glued and before.text == "'" and not before.glued:
-            return True  # iLife '11
-        if first.kind == "num" and before and first.glued and before.text in "-+" and before.glued:
-            behind = token_at(tokens, at - 2)
-            if behind is not None and (behind.kind == "num" or behind.text[-1:].isupper()):
-                return True
-        return self._hangs(tokens, number, foreign)
 
     def _hangs(self, tokens: Sequence[Token], number: Number, foreign: UnitReader) -> bool:
         """Whether what hangs on the end of the digits makes them a name or a code."""

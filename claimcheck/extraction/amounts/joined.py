@@ -4,23 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.extraction.amounts.amount import BARE, Amount, kind_of
+from claimcheck.extraction.amounts.changes import CHANGES, is_change, is_from
 from claimcheck.extraction.amounts.grammar import AmountGrammar
 from claimcheck.extraction.amounts.units import UnitReader
 from claimcheck.extraction.numbers.pairs import is_between
 from claimcheck.extraction.tokens import Token, low_at, token_at
 from claimcheck.model import Kind
 
-CHANGES = frozenset(
-    {"rose", "fell", "grew", "increased", "decreased", "dropped", "declined", "climbed", "jumped",
-     "slid", "went", "narrowed", "widened", "soared", "plunged", "surged", "tumbled", "shrank",
-     "cut", "raised", "lowered", "up", "down", "rise", "fall", "increase", "drop", "grow",
-     "tripled", "doubled", "quadrupled", "halved", "moved", "slipped", "swelled", "rising",
-     "falling",
-     "growing", "dropping", "increasing", "decline", "reduced", "reduce", "jump", "expand",
-     "expanded", "slowed", "eased", "edged", "leapt", "sank", "risen", "fallen", "grown",
-     "shrunk", "gone", "go", "goes", "climbing", "jumping", "rises", "falls", "grows", "drops",
-     "cuts", "brought", "bring", "took", "take", "dipped", "doubling", "sunk"}
-)  # fmt: skip
 MINOR = {"cent": 0.01, "penny": 0.01, "sen": 0.01}
 MOST_PARTS = 4
 NATURAL = {"month": 12.0, "week": 5.0, "day": 31.0, "hour": 24.0, "minute": 60.0, "second": 60.0}
@@ -31,7 +21,6 @@ MARGINS = frozenset(
     {("\N{PLUS-MINUS SIGN}",), ("+", "/", "-"), ("+", "-"), ("plus", "or", "minus"),
      ("plus", "/", "minus")}
 )  # fmt: skip
-REACH = 6
 
 
 class JoinedGrammar:
@@ -147,7 +136,7 @@ class JoinedGrammar:
         """Read the start of a change told from its end: "fell to 3.9% from 4.1%"."""
         end = first.last if first.noun and not first.quantity.unit else first.core
         led = any(t.low == "to" for t in tokens[max(0, first.first - 3) : first.first])
-        if low_at(tokens, end) != "from" or not led or not _is_change(tokens, first.first):
+        if low_at(tokens, end) != "from" or not led or not is_change(tokens, first.first):
             return None
         second = self._second(tokens, end + 1, foreign, first)
         if second is None or second.quantity.point is None:
@@ -192,9 +181,9 @@ class JoinedGrammar:
         back = tokens[at - 1].low == "from"
         if back and bare and not _is_closed(tokens, second.last):
             return None  # "an hour from 1 April"
-        if bare and first.noun and not first.quantity.unit and _is_from(tokens, first.first):
+        if bare and first.noun and not first.quantity.unit and is_from(tokens, first.first):
             return replace(second, noun=first.noun, kind=first.kind)
-        if bare and first.quantity.unit and (back or _is_from(tokens, first.first)):
+        if bare and first.quantity.unit and (back or is_from(tokens, first.first)):
             same = replace(
                 second.quantity, unit=first.quantity.unit, dimension=first.quantity.dimension
             )
@@ -206,10 +195,10 @@ class JoinedGrammar:
         if link.low == "and":
             return is_between(tokens, first.first)
         if first.noun and not first.quantity.unit:
-            return link.low == "to" and _is_from(tokens, first.first)
+            return link.low == "to" and is_from(tokens, first.first)
         if link.low == "to":
             before = low_at(tokens, first.first - 1)
-            return _is_from(tokens, first.first) or before not in CHANGES | {"by"}
+            return is_from(tokens, first.first) or before not in CHANGES | {"by"}
         after = token_at(tokens, first.core + 1)
         return link.text == "-" and after is not None and (after.kind == "num" or not link.glued)
 
@@ -218,8 +207,8 @@ class JoinedGrammar:
     ) -> Amount | None:
         """Give both ends as a change, in their order, or as a range from low to high."""
         low, high = ends
-        changed = _is_change(tokens, first.first)
-        from_to = _is_from(tokens, first.first)
+        changed = is_change(tokens, first.first)
+        from_to = is_from(tokens, first.first)
         # "1.3 V to 0.4 V" falls, but "led by 48% to 45%" compares
         named = first.quantity.unit not in {"", "percent"} and low_at(tokens, first.core) == "to"
         if not changed and low > high and not from_to and not named:
@@ -282,21 +271,11 @@ def _unsaid(first: Amount, second: Amount, *, least: int) -> Amount:
 def _marked(tokens: Sequence[Token], amount: Amount) -> Amount:
     """Tell a range that is a change by the words before it."""
     low, high = amount.quantity.low, amount.quantity.high
-    if low is None or high is None or not _is_from(tokens, amount.first):
+    if low is None or high is None or not is_from(tokens, amount.first):
         return amount
-    if not _is_change(tokens, amount.first) or amount.kind in {Kind.AGE, Kind.DURATION}:
+    if not is_change(tokens, amount.first) or amount.kind in {Kind.AGE, Kind.DURATION}:
         return amount
     return replace(amount, kind=Kind.CHANGE)
-
-
-def _is_from(tokens: Sequence[Token], first: int) -> bool:
-    """Whether "from" stands before a number and its hedge."""
-    return any(t.low == "from" for t in tokens[max(0, first - 2) : first])
-
-
-def _is_change(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a word of change stands shortly before the number."""
-    return any(t.low in CHANGES for t in tokens[max(0, first - REACH) : first])
 
 
 def _ratio(big: str, small: str) -> float | None:

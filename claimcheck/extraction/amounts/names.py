@@ -32,6 +32,34 @@ def is_named(tokens: Sequence[Token], number: Number) -> bool:
     return inside and plain and number.last == number.first + 1 and not before.text.isupper()
 
 
+def is_glued(tokens: Sequence[Token], at: int, number: Number) -> bool:
+    """Whether what stands before a number makes it part of a name or a code: "A330-200", "007"."""
+    first, before = tokens[at], token_at(tokens, at - 1)
+    if first.text[:1] == "0" and first.text.isdigit() and first.text != "0":
+        return True
+    if before is None:
+        return False
+    plain = number.first == at  # no currency's sign before it
+    if plain and is_name(before, first, token_at(tokens, at + 1)):
+        return True
+    if before.text == "#" and number.scale == 1.0:
+        return True
+    return first.glued and _hangs_on(tokens, at, before)
+
+
+def _hangs_on(tokens: Sequence[Token], at: int, before: Token) -> bool:
+    """Whether a number without a space before it hangs on a word, a sign or another number."""
+    if before.kind in {"word", "num"} or before.text in "_@":
+        return True
+    if before.text == "'" and not before.glued:
+        return True  # iLife '11
+    if tokens[at].kind != "num" or not before.glued:
+        return False
+    behind = token_at(tokens, at - 2)
+    named = behind is not None and (behind.kind == "num" or behind.text[-1:].isupper())
+    return before.text in "/:" or (before.text in "-+" and named)
+
+
 def is_name(before: Token, first: Token, after: Token | None) -> bool:
     """Whether a capitalised number word is part of a name: "BBC One", "the Seven Sisters"."""
     if first.kind == "word" and first.glued and before.text == "-" and before.glued:

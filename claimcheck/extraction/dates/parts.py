@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from claimcheck.extraction.dates.context import Context, weekday_of
-from claimcheck.extraction.dates.stretches import nth_weekday
+from claimcheck.extraction.dates.feasts import nth_weekday
 from claimcheck.extraction.dates.times import (
     MONTHS_OF,
     ONE,

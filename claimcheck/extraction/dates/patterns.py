@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from claimcheck.extraction.dates import days, stretches
+from claimcheck.extraction.dates import days, feasts, stretches
 from claimcheck.extraction.dates.context import Maker
 from claimcheck.rulebook.kinds import DateWords
 
@@ -99,7 +99,7 @@ LEADS: tuple[tuple[str, Maker], ...] = (
     (r"this\s(?P<lead>past|coming)\s{weekday}", days.weekday),
     (r"{lead}\s{month}", days.led_month),
     (r"{lead}\s{season}", stretches.led_season),
-    (r"{lead}\s{holiday}", stretches.holiday),
+    (r"{lead}\s{holiday}", feasts.holiday),
     (r"{lead}\sweek(?:'s)?,?\s(?:on\s)?{weekday}", days.weekday_in),
 )
 PLACES: tuple[tuple[str, Maker], ...] = (
@@ -129,7 +129,7 @@ OTHERS: tuple[tuple[str, Maker], ...] = (
         stretches.said_decade,
     ),
     (r"week\s(?P<week>[1-5]?\d)\b(?:\s(?:of\s)?{year})?", stretches.week_number),
-    (r"{holiday}(?:,?\s(?:of\s|in\s)?{year})?", stretches.holiday),
+    (r"{holiday}(?:,?\s(?:of\s|in\s)?{year})?", feasts.holiday),
     (r"{unit}[-\s]to[-\s]date\b", stretches.to_date),
     (
         (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.extraction.numbers.number import Number
-from claimcheck.extraction.numbers.scales import PLURAL_SCALES, ScaleGrammar, is_of
+from claimcheck.extraction.numbers.scales import PLURAL_SCALES, ScaleGrammar, adds, is_of, past_hour
 from claimcheck.extraction.numbers.written import (
     HALVES,
     last_digit,
@@ -201,7 +201,7 @@ class CardinalGrammar:
         while (token := token_at(tokens, last)) is not None:
             value = self.words.cardinals.get(token.low)
             after = token_at(tokens, last + 1)
-            if value is not None and (last == at or _adds(group, value)):
+            if value is not None and (last == at or adds(group, value)):
                 group, last = group + value, last + 1
             elif token.low == "hundred" and 0 < group < 100 and last > at:
                 group, last = group * 100, last + 1
@@ -219,7 +219,7 @@ class CardinalGrammar:
         if value is None:
             return False
         if token.text == "-":
-            return token.glued == after.glued and _adds(group, value)
+            return token.glued == after.glued and adds(group, value)
         return token.low == "and" and group >= 100 and value < 100
 
     def _decimal(self, tokens: Sequence[Token], number: Number) -> Number | None:
@@ -256,7 +256,7 @@ class CardinalGrammar:
             return number
         value, place, last = part
         if is_of(tokens, last):
-            last = _of_hour(tokens, last)
+            last = past_hour(tokens, last)
             if last == part[2]:
                 return number
         after = self.scales.scaled(tokens, Number(last, last, 1.0))
@@ -299,19 +299,3 @@ class CardinalGrammar:
         if not bottom or not 0 < top < 20:
             return None
         return top / bottom, 1 / bottom, below + 1
-
-
-def _of_hour(tokens: Sequence[Token], at: int) -> int:
-    """Skip the "of an" of "one and a quarter of an hour"."""
-    after = token_at(tokens, at + 1)
-    last = at + 2 if after is not None and after.low in ARTICLES else at + 1
-    unit = token_at(tokens, last)
-    timed = unit is not None and unit.low in {"hour", "hours", "mile", "miles", "year", "years"}
-    return last if timed else at
-
-
-def _adds(group: float, value: float) -> bool:
-    """Whether a number word adds to those before it: "twenty one", not "two three"."""
-    if group >= 100 and group % 100 == 0:
-        return value < 100
-    return group % 100 >= 20 and group % 10 == 0 and 0 < value < 10

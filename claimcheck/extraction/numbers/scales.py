@@ -86,3 +86,19 @@ def is_of(tokens: Sequence[Token], at: int) -> bool:
     """Whether "of" stands at a token."""
     token = token_at(tokens, at)
     return token is not None and token.low == "of"
+
+
+def past_hour(tokens: Sequence[Token], at: int) -> int:
+    """Skip the "of an" of "one and a quarter of an hour"."""
+    after = token_at(tokens, at + 1)
+    last = at + 2 if after is not None and after.low in {"a", "an"} else at + 1
+    unit = token_at(tokens, last)
+    timed = unit is not None and unit.low in {"hour", "hours", "mile", "miles", "year", "years"}
+    return last if timed else at
+
+
+def adds(group: float, value: float) -> bool:
+    """Whether a number word adds to those before it: "twenty one", not "two three"."""
+    if group >= 100 and group % 100 == 0:
+        return value < 100
+    return group % 100 >= 20 and group % 10 == 0 and 0 < value < 10

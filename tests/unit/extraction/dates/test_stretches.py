@@ -1,10 +1,10 @@
-"""Weeks, quarters, years, decades, feasts, and times so long ago."""
+"""Weeks, quarters, years, decades, and times so long ago."""
 
 from datetime import date
 
 import pytest
 
-from claimcheck.extraction.dates.stretches import anchored, feast, nth_weekday
+from claimcheck.extraction.dates.stretches import anchored
 from claimcheck.extraction.dates.times import day_value, year_value
 from tests.unit.extraction.dates.build import FRIDAY, context, timex
 
@@ -46,12 +46,3 @@ def test_what_a_unit_counts_from() -> None:
     assert anchored("month", day, context()) == date(2021, 5, 3)
     assert anchored("month", year, context()) == FRIDAY
     assert anchored("month", None, context()) == FRIDAY
-
-
-def test_feasts_by_day_and_by_weekday() -> None:
-    """The fourth Thursday of November, the last Monday of May."""
-    assert feast("12-25", 2021) == date(2021, 12, 25)
-    assert feast("11/4/3", 2022) == date(2022, 11, 24)
-    assert feast("05/-1/0", 2023) == date(2023, 5, 29)
-    with pytest.raises(ValueError, match="5"):
-        nth_weekday(2023, 2, 5, 0)
