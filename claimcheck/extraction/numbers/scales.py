@@ -59,10 +59,10 @@ class ScaleGrammar:
             return scale if money else 0.0
         if token.low not in {"m", "t", "b", "g"} or money:
             return scale
-        if token.low == "t" and token.text.isupper():
-            return 0.0
+        if token.low == "t":
+            return 0.0  # tonnes, but for money
         if token.low != "m":
-            return scale if token.glued or token.low == "t" else 0.0
+            return scale if token.glued else 0.0
         if token.text == "M":
             return scale
         plain = after is None or after.kind != "word" or after.low in LENGTH_WORDS
