@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format serve bench requirements clean
+.PHONY: help run test lint format serve train bench requirements clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,11 @@ format: $(BIN)/.dev  ## rewrite the code in the house's form
 
 serve: $(BIN)/.run  ## serve on loopback
 	$(BIN)/claimcheck serve --host $(HOST) --port $(PORT)
+
+train: $(BIN)/.dev  ## train the English pipeline: make train TREEBANK=DIR (training/README.md)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --upgrade \
+		--target build/lemma-tables -r training/requirements.txt
+	OMP_NUM_THREADS=1 $(BIN)/python -m training.train "$(TREEBANK)"
 
 bench: $(BIN)/.dev  ## time extraction and the whole check on the sample text
 	$(BIN)/python benchmarks/speed.py samples/sample.txt

@@ -14,11 +14,11 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "errors": (set(), set()),
     "settings": (set(), set()),
     "answer": ({"model", "text.offsets"}, set()),
-    "text": ({"model", "errors", "settings"}, set()),
+    "text": ({"model", "errors", "settings"}, {"spacy"}),
     "rulebook": ({"model", "errors", "settings", "reference.units"}, {"yaml", "jsonschema"}),
     "extraction": (
         {"model", "errors", "settings", "text", "rulebook", "reference.units"},
-        {"quantulum3"},
+        {"quantulum3", "spacy"},
     ),
     "reference": ({"model", "errors"}, {"Stemmer"}),
     "verdict": ({"model", "reference"}, set()),
@@ -52,7 +52,11 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "cli": ({"*"}, {"click"}),
     "": ({"*"}, set()),
 }
-ONLY_IN = {"quantulum3": {"extraction.quantities"}, "requests": {"fetch"}}
+ONLY_IN = {
+    "quantulum3": {"extraction.quantities"},
+    "requests": {"fetch"},
+    "spacy": {"text.english", "extraction.links", "component"},
+}
 
 
 def _modules() -> list[Path]:

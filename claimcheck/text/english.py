@@ -1,0 +1,143 @@
+"""The English pipeline: words, tags, lemmas and the tree of each sentence, by spaCy.
+
+What ships is a small pipeline of claimcheck's own, in `claimcheck/english`, with the labels of
+Universal Dependencies; `training/` makes it. A house may name another one that is installed, if
+it has the same labels.
+"""
+
+import hashlib
+import json
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.errors import ClaimcheckError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+FOLDER = Path(__file__).parent.parent / "english"
+MANIFEST = "files.json"
+"""Lists the pipeline's files with their sizes and SHA-256 sums; `training/pack.py` writes it."""
+
+NEEDED = ("tagger", "parser", "lemmatizer")
+LABELS = frozenset({"nsubj", "obj", "obl", "nmod", "nummod", "case"})
+"""Labels of Universal Dependencies that together tell its trees from others."""
+
+AGAIN = (
+    "Install claimcheck anew, fetch the folder anew from its repository, or train the pipeline "
+    "with: make train TREEBANK=DIR"
+)
+
+
+class EnglishPipelineError(ClaimcheckError):
+    """The English pipeline is missing, damaged or not one that claimcheck can read by."""
+
+    code = "english_pipeline"
+    title = "The English pipeline cannot be loaded"
+
+
+@lru_cache(maxsize=4)
+def load(name: str = "") -> "Language":
+    """Load the pipeline on the first call, and give the same one on the next.
+
+    Args:
+        name: an installed spaCy pipeline or its folder; empty for the one that ships.
+
+    Raises:
+        EnglishPipelineError: the message says what is missing and what to do.
+    """
+    return _load_named(name) if name else load_folder(FOLDER)
+
+
+def load_folder(folder: Path) -> "Language":
+    """Load a pipeline that `training/pack.py` packed, and widen its weights.
+
+    Raises:
+        EnglishPipelineError: a file is missing or is not the one that was packed.
+    """
+    _check_files(folder)
+    import spacy  # noqa: PLC0415 - takes longer to import than all of claimcheck
+
+    try:
+        nlp = spacy.load(folder, exclude=["tokenizer"])  # spaCy's own is made on the way
+        for _, component in nlp.pipeline:
+            _widen(component)
+    except Exception as error:
+        raise EnglishPipelineError(
+            f"The English pipeline in {folder} is whole, but spaCy {version('spacy')} cannot "
+            f"load it ({error}). It was trained with spaCy 3.8: install that, or train it anew "
+            "with: make train TREEBANK=DIR"
+        ) from error
+    return nlp
+
+
+def _load_named(name: str) -> "Language":
+    """Load another pipeline, and see that it has what claimcheck reads by.
+
+    Raises:
+        EnglishPipelineError: it is not installed, or lacks something.
+    """
+    import spacy  # noqa: PLC0415 - takes longer to import than all of claimcheck
+
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ImportError, ValueError) as error:
+        raise EnglishPipelineError(
+            f"spaCy cannot load the pipeline {name!r} ({error}). Install it, or leave the "
+            "setting empty for the pipeline that ships with claimcheck."
+        ) from error
+    lacking = [part for part in NEEDED if part not in nlp.pipe_names]
+    labels = set() if "parser" in lacking else set(nlp.pipe_labels["parser"])
+    if nlp.lang != "en":
+        wrong = f"is for the language {nlp.lang!r}, not English"
+    elif lacking:
+        wrong = f"has no {' and no '.join(lacking)}"
+    elif not labels >= LABELS:
+        wrong = f"has no labels of Universal Dependencies ({', '.join(sorted(LABELS - labels))})"
+    else:
+        return nlp
+    raise EnglishPipelineError(
+        f"The pipeline {name!r} {wrong}. Name one that has it, or leave the setting empty for the "
+        "pipeline that ships with claimcheck."
+    )
+
+
+def _check_files(folder: Path) -> None:
+    """See that the folder holds the files that were packed, byte for byte.
+
+    Raises:
+        EnglishPipelineError: it does not.
+    """
+    if not folder.is_dir():
+        raise EnglishPipelineError(f"There is no English pipeline: no folder {folder}. {AGAIN}")
+    try:
+        files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+        expected = {str(name): str(digest) for name, digest in files.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise EnglishPipelineError(
+            f"The folder {folder} holds no pipeline that claimcheck packed: its {MANIFEST} is "
+            f"missing or unreadable. {AGAIN}"
+        ) from error
+    for name, digest in expected.items():
+        try:
+            content = (folder / name).read_bytes()
+        except OSError as error:
+            raise EnglishPipelineError(
+                f"The English pipeline in {folder} is not whole: there is no {name}. {AGAIN}"
+            ) from error
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise EnglishPipelineError(
+                f"The English pipeline in {folder} is damaged: {name} is not the file that was "
+                f"packed. {AGAIN}"
+            )
+
+
+def _widen(component: Any) -> None:
+    """Turn the half-precision weights of a component, as packed, into single precision."""
+    model = getattr(component, "model", None)
+    for node in model.walk() if model is not None else ():
+        for name in node.param_names:
+            if node.has_param(name):
+                node.set_param(name, node.get_param(name).astype("float32"))

@@ -1,0 +1,1 @@
+"""Trains the English pipeline of `claimcheck/english` from treebanks; see README.md."""
