@@ -50,6 +50,8 @@ class UnitGrammar:
         self.units = units
         self._names = {tuple(t.low for t in tokenize(name)): u for name, u in units.names.items()}
         self._longest = max(len(words) for words in self._names)
+        self._openers = {words[0] for words in self._names}
+        self._openers |= {tokenize(symbol)[0].low for symbol in units.symbols}
 
     def named(self, word: str) -> Unit | None:
         """Give the unit of one word."""
@@ -71,7 +73,8 @@ class UnitGrammar:
 
     def unit(self, tokens: Sequence[Token], at: int) -> tuple[Unit | None, int]:
         """Read the unit that starts at a token, by a hyphen too ("10-year"); longest name first."""
-        if low_at(tokens, at) in GALLONS:  # two US fluid ounces
+        doubled = low_at(tokens, at + 1) in GALLONS
+        if low_at(tokens, at) in GALLONS and not doubled:  # two US fluid ounces
             unit, end = self.unit(tokens, at + 1)
             if unit is not None and unit.dimension in {"volume", "mass"}:
                 return unit, end
@@ -80,6 +83,8 @@ class UnitGrammar:
             at + 1 < len(tokens) and tokens[at].low in BETWEEN
         ):
             start = at + 1
+        if low_at(tokens, start) not in self._openers:
+            return None, at
         for size in range(self._longest, 0, -1):
             words = tuple(t.low for t in tokens[start : start + size])
             unit = self._names.get(words)

@@ -13,6 +13,7 @@ LENGTH_WORDS = frozenset(
 )  # fmt: skip
 PLURAL_SCALES = frozenset({"hundreds", "thousands", "millions", "billions", "trillions"})
 
+MOST_SCALES = 3
 SCREENS = frozenset({2.0, 4.0, 5.0, 8.0})
 """Numbers of screens and films: a 4K screen."""
 
@@ -25,11 +26,20 @@ class ScaleGrammar:
         self.words = words
 
     def scaled(self, tokens: Sequence[Token], number: Number) -> Number:
-        """Apply the scales that follow, spaced, glued or by a hyphen."""
+        """Apply the scales that follow, spaced, glued or by a hyphen: "5 lakh crore"."""
+        for _ in range(MOST_SCALES):
+            larger = self._scaled(tokens, number)
+            if larger is None:
+                break
+            number = larger
+        return number
+
+    def _scaled(self, tokens: Sequence[Token], number: Number) -> Number | None:
+        """Apply the next scale, None where none follows."""
         at = number.last
         token = token_at(tokens, at)
         if token is None:
-            return number
+            return None
         scale = 0.0
         if token.kind == "word" and token.glued and token.low in self.words.glued:
             scale = self._glued(tokens, number, token)
@@ -42,9 +52,7 @@ class ScaleGrammar:
             scale = float(self.words.scales[token.low.removesuffix("s")])
         elif not token.glued and token.low in {"bn", "mn", "tn", "m", "b", "trn"}:
             scale = self._glued(tokens, number, token)
-        if not scale:
-            return number
-        return self.scaled(tokens, _times(number, scale, at + 1))
+        return _times(number, scale, at + 1) if scale else None
 
     def _glued(self, tokens: Sequence[Token], number: Number, token: Token) -> float:
         """Tell "4.1m refugees" and "$5m" from "a 100m sprint" and "40t trucks"."""
