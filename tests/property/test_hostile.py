@@ -50,7 +50,7 @@ HOSTILE = {
     "dates that are none": "31 June 0000 99/99/9999 2023-13-45 Feb 30 32nd of May 24:61 W99 Q9",
     "the ends of time": "9999 years ago, 0001-01-01, in 9999, 99 centuries ago, 999 decades ago",
     "number words": "hundred thousand million billion trillion " * 200,
-    "scales without end": "It grew by 5 " + "million " * 700 + "and it is what it was " * 40,
+    "scales without end": "It grew by 5 " + "million " * 1_500 + "and it is what it was " * 40,
     "words that lead on": "It is 5 " + "us " * 2_000 + "half of " * 2_000 + "the last " * 2_000,
     "words that follow": "It is 5 " + "or so " * 1_000 + "and a half " * 1_000 + "years, 5 " * 500,
     "dates without end": "On May 5 to " * 500 + "the rest of " * 1_000 + "early " * 1_000 + "May",
