@@ -15,7 +15,7 @@ from claimcheck.extraction.dates.grammar import Dated, DateGrammar
 from claimcheck.extraction.dates.plausible import is_date, is_priced
 from claimcheck.extraction.hedges import bend
 from claimcheck.extraction.numbers.grammar import NumberGrammar
-from claimcheck.extraction.numbers.number import MONEY_SIGNS
+from claimcheck.extraction.numbers.number import LANDS, MONEY_SIGNS
 from claimcheck.extraction.ranks import SUFFIXES, Rank, RankGrammar
 from claimcheck.extraction.silence import Silence
 from claimcheck.extraction.tokens import Token, index_at, low_at, tokenize
@@ -23,8 +23,6 @@ from claimcheck.model import Document, Kind, Mention, Note, Sentence, Span, Tick
 from claimcheck.rulebook.load import RuleBook
 from claimcheck.settings import Settings
 
-LANDS = frozenset({"us", "c", "au", "nz", "hk"})
-"""Letters before a currency's sign; those of "a $5 fee" are none."""
 BREAK = re.compile(r"[,;:]\s|\sand\s|\sbut\s")
 LISTING = frozenset({",", "or", "and"})
 DAY_FIRST = frozenset({"en-GB", "en-AU", "en-NZ", "en-IE", "en-IN", "en-ZA"})

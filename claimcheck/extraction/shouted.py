@@ -46,7 +46,6 @@ def _is_shouted(said: str) -> bool:
 def _calm(said: str, rules: RuleBook, kept: set[str] | frozenset[str]) -> str:
     known = rules.dates.months.keys() | rules.dates.weekdays.keys()
     names = {n for n in known if len(n) > SHORTEST or n == "may"}
-
     prefixes = {p.upper(): p for p in rules.units.prefixes}
     symbols = {s.upper(): s for s in rules.units.symbols}
 

@@ -42,19 +42,19 @@ def is_led(tokens: Sequence[Token], number: Number) -> bool:
         return number.high is not None
     after = low_at(tokens, number.last)
     if before[-1:] in (("was",), ("is",)) and after == "when" and number.last_place == 1:
-        return number.point is not None and 0 < number.point <= OLDEST
+        return _is_lived(number)
     told = (after, low_at(tokens, number.last + 1))
     if low_at(tokens, number.first - 1) == "both" and after == ",":
-        return number.point is not None and 0 < number.point <= OLDEST
+        return _is_lived(number)
     at = low_at(tokens, number.first - 1) == "at" and told[0] == "," and told[1] in PEOPLE
     closed = low_at(tokens, number.last + 2) in ENDS
     if told in OLDER or at or (told in BEYOND and closed and number.scale == 1):
-        return number.point is not None and 0 < number.point <= OLDEST
+        return _is_lived(number)
     if before[-1:] == ("of",) and before[-2:-1] and before[-2] in PERSONS and after in ENDS | BE:
         return number.last_place == 1
     said = before[-2:-1] and before[-2] in PEOPLE and before[-1] in BEING
     if said and after in ENDS and number.last_place == 1:
-        return number.point is not None and 0 < number.point <= OLDEST
+        return _is_lived(number)
     led = before[-2:] in (("age", "of"), ("ages", "of"), ("age", "at"))
     return led or before[-1:] in (("aged",), ("age",))
 
@@ -72,7 +72,12 @@ def is_apposed(tokens: Sequence[Token], number: Number) -> bool:
     full = parts[0].text[:1].isupper() and low_at(tokens, number.first - 3)[:1].isalpha()
     full = full and tokens[number.first - 3].text[:1].isupper()  # said Ruth Adler, 71.
     follows = follows or (full and after[0].text in ".;")
-    return named and follows and number.point is not None and 0 < number.point <= OLDEST
+    return named and follows and _is_lived(number)
+
+
+def _is_lived(number: Number) -> bool:
+    """Whether somebody may be as old."""
+    return number.point is not None and 0 < number.point <= OLDEST
 
 
 def _tail(tokens: Sequence[Token], at: int, tails: dict[tuple[str, ...], int]) -> int:

@@ -9,9 +9,8 @@ CHANGES = frozenset(
      "slid", "went", "narrowed", "widened", "soared", "plunged", "surged", "tumbled", "shrank",
      "cut", "raised", "lowered", "up", "down", "rise", "fall", "increase", "drop", "grow",
      "tripled", "doubled", "quadrupled", "halved", "moved", "slipped", "swelled", "rising",
-     "falling",
-     "growing", "dropping", "increasing", "decline", "reduced", "reduce", "jump", "expand",
-     "expanded", "slowed", "eased", "edged", "leapt", "sank", "risen", "fallen", "grown",
+     "falling", "growing", "dropping", "increasing", "decline", "reduced", "reduce", "jump",
+     "expand", "expanded", "slowed", "eased", "edged", "leapt", "sank", "risen", "fallen", "grown",
      "shrunk", "gone", "go", "goes", "climbing", "jumping", "rises", "falls", "grows", "drops",
      "cuts", "brought", "bring", "took", "take", "dipped", "doubling", "sunk"}
 )  # fmt: skip

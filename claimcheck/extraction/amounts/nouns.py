@@ -65,12 +65,10 @@ def noun_of(tokens: Sequence[Token], number: Number, at: int) -> tuple[str, int]
     noun, end = "", number.last
     if number.point == 1 or hung:
         noun, end = single(tokens, at)
-    elif not hung and low_at(tokens, at) == "times":
+    elif low_at(tokens, at) == "times":
         return "times", at + 1
     if not noun and number.point != 1:
         noun, end = counted(tokens, at)
-    if not noun and hung:
-        noun, end = single(tokens, at)
     if not noun and (short := initials(tokens, number.last)):
         noun, end = short, number.last + 1
     if not noun and not hung and low_at(tokens, number.first - 1) in {"a", "an"}:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from claimcheck.extraction.amounts.nouns import STOP, counted
-from claimcheck.extraction.numbers.number import MONEY_SIGNS, Number
+from claimcheck.extraction.numbers.number import LANDS, MONEY_SIGNS, Number
 from claimcheck.extraction.tokens import Token, low_at, token_at, tokenize
 from claimcheck.reference.units import Unit, UnitTable
 
@@ -15,7 +15,7 @@ PER_TIMES = {"year": "year", "annum": "year", "month": "month", "week": "week", 
              "quarter": "quarter", "decade": "decade", "yr": "year", "hr": "hour"}  # fmt: skip
 ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week",
            "daily": "day", "hourly": "hour"}  # fmt: skip
-PEOPLE = {"capita": "person", "person": "person", "head": "person", "inhabitant": "person",
+THINGS = {"capita": "person", "person": "person", "head": "person", "inhabitant": "person",
           "resident": "person", "woman": "woman", "child": "child", "household": "household",
           "barrel": "barrel", "tonne": "tonne", "ton": "ton", "litre": "litre", "gallon": "gallon",
           "share": "share", "ounce": "ounce", "kilogram": "kilogram", "kilo": "kilogram",
@@ -24,7 +24,7 @@ PEOPLE = {"capita": "person", "person": "person", "head": "person", "inhabitant"
           "student": "student", "patient": "patient", "acre": "acre", "hectare": "hectare",
           "mile": "mile", "seat": "seat", "room": "room", "piece": "piece", "bushel": "bushel",
           "pint": "pint", "kilometre": "kilometre", "metre": "metre", "worker": "worker",
-          "employee": "employee", "night's": "night", "carat": "carat", "gram": "gram"}  # fmt: skip
+          "employee": "employee", "carat": "carat", "gram": "gram"}  # fmt: skip
 EACH = frozenset({"a", "an", "per", "each", "every"})
 PREFIX_SIZES = (3, 2, 1)
 POUND_MONEY = frozenset(
@@ -133,8 +133,8 @@ class UnitGrammar:
         low = [t.low for t in tokens[at : at + 3]]
         if low[:1] and low[0] in ADVERBS:
             return at + 1, ADVERBS[low[0]]
-        if low[:1] == ["/"] and low[1:] and (low[1] in PER_TIMES or low[1] in PEOPLE):
-            return at + 2, PER_TIMES.get(low[1]) or PEOPLE[low[1]]
+        if low[:1] == ["/"] and low[1:] and (low[1] in PER_TIMES or low[1] in THINGS):
+            return at + 2, PER_TIMES.get(low[1]) or THINGS[low[1]]
         if low[:1] == ["/"] and at + 1 < len(tokens) and tokens[at + 1].glued:
             unit, end = self.unit(tokens, at + 1)
             rate = unit is not None and unit.dimension != "money"
@@ -147,8 +147,8 @@ class UnitGrammar:
         if said in PER_TIMES:
             later = low[2:] and low[2] in {"earlier", "ago", "later", "before"}
             return (at, "") if later else (at + 2, PER_TIMES[said])
-        if said in PEOPLE:
-            return at + 2, PEOPLE[said]
+        if said in THINGS:
+            return at + 2, THINGS[said]
         return self._per_thing(tokens, at, simple) if low[0] in {"per", "every"} else (at, "")
 
     def _per_thing(self, tokens: Sequence[Token], at: int, simple: "Simple") -> tuple[int, str]:
@@ -185,7 +185,7 @@ def _holds(parts: Sequence[Token]) -> bool:
     if all(t.glued for t in parts[1:]):
         return True
     apart = len(parts) == 2 and parts[0].kind == "word" and parts[1].text in MONEY_SIGNS
-    sign = parts[0].text.isupper() or parts[0].low in {"c", "us", "au", "nz", "hk"}
+    sign = parts[0].text.isupper() or parts[0].low in LANDS
     return apart and sign and parts[0].low != "a"  # "A $5 fee" opens with an article
 
 

@@ -94,9 +94,7 @@ def decade(match: re.Match[str], context: Context) -> TimeValue:
     digits = match["decade"].strip("'")
     if len(digits) == 4:
         return decade_value(int(digits) // 10)
-    century, tens = context.published.year // 100, int(digits) // 10
-    past = tens * 10 <= context.published.year % 100
-    return decade_value(century * 10 + tens if past else century * 10 - 10 + tens)
+    return _last_decade(int(digits) // 10, context)
 
 
 def said_decade(match: re.Match[str], context: Context) -> TimeValue:
@@ -108,9 +106,13 @@ def said_decade(match: re.Match[str], context: Context) -> TimeValue:
     if context.before not in {"in", "of", "since", "during", "from", "by"}:
         raise ValueError(match[0])
     word = match["tens"].lower().removesuffix("ies") + "y"
-    tens = SMALL.get(word) or YEAR_WORDS[word]
-    century, past = context.published.year // 100, tens <= context.published.year % 100
-    return decade_value(century * 10 + tens // 10 - (0 if past else 10))
+    return _last_decade((SMALL.get(word) or YEAR_WORDS[word]) // 10, context)
+
+
+def _last_decade(tens: int, context: Context) -> TimeValue:
+    """Give the last such decade that has opened by the day of the text."""
+    century, years = divmod(context.published.year, 100)
+    return decade_value(century * 10 + tens - (0 if tens * 10 <= years else 10))
 
 
 def century(match: re.Match[str], context: Context) -> TimeValue:

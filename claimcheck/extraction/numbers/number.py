@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 MONEY_SIGNS = frozenset("$€£¥₹₽₴₪₩₺₦₫₱₡₭฿₿")
+LANDS = frozenset({"us", "c", "au", "nz", "hk"})
+"""Letters before a currency's sign; those of "a $5 fee" are none."""
 
 
 @dataclass(frozen=True, slots=True)
