@@ -96,7 +96,7 @@ class AmountGrammar:
         if unit is not None:
             more = token_at(tokens, end)
             return more is not None and more.glued and more.kind == "num"
-        return self.units.units.find(after.text) is None and not self._is_foreign(
+        return self.units.units.find(after.text) is None and not self._foreign(
             tokens, number, foreign
         )
 
@@ -258,9 +258,6 @@ class AmountGrammar:
 
     # --- rarer units ------------------------------------------------------------------------
 
-    def _is_foreign(self, tokens: Sequence[Token], number: Number, foreign: UnitReader) -> bool:
-        return self._foreign(tokens, number, foreign) is not None
-
     def _foreign(
         self, tokens: Sequence[Token], number: Number, foreign: UnitReader
     ) -> Amount | None:
@@ -287,7 +284,12 @@ class AmountGrammar:
         return Amount(number.first, last, last, Kind.MEASURE, quantity)
 
     def _per(self, tokens: Sequence[Token], at: int) -> tuple[int, str]:
-        return self.units.per(tokens, at, self.numbers.simple)
+        """Read what a rate is by, behind a hedge too: "60 hours or more a week"."""
+        last, per = self.units.per(tokens, at, self.numbers.simple)
+        if per or low_at(tokens, at) != "or":
+            return last, per
+        last, per = self.units.per(tokens, past_bend(tokens, at), self.numbers.simple)
+        return (last, per) if per else (at, "")
 
 
 def _is_compound(tokens: Sequence[Token], at: int) -> bool:
