@@ -113,6 +113,9 @@ class UnitGrammar:
             if len(parts) < size or any(not t.glued for t in parts[1:]):
                 continue
             unit = self.units.symbols.get("".join(t.text for t in parts))
+            on = parts[0].glued and tokens[at - 1].kind == "num"
+            if parts[0].low in STOP and not on:
+                continue  # "in" is an inch in "4in", not in "4-in-1"
             after = token_at(tokens, at + size)
             opens = parts[-1].text in MONEY_SIGNS and not parts[0].glued
             if unit is None or (

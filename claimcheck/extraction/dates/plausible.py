@@ -99,7 +99,8 @@ def _is_year(year: int, tokens: Sequence[Token], reach: tuple[int, int], units: 
         return led or 1800 <= year <= 2100
     two = f"{following.low} {tokens[after + 1].low}" if after + 1 < len(tokens) else ""
     proper = following.text[0].isupper() and not following.text.isupper()
-    if not proper and (units.find(following.text) or units.find(two)):
+    unit = glued or following.low not in STOP  # "in" is an inch in "4in" only
+    if not proper and ((unit and units.find(following.text)) or units.find(two)):
         return False
     plural = following.kind == "word" and following.low.endswith("s") and following.low not in STOP
     return (led or not plural) and (led or 1800 <= year <= 2100)
