@@ -57,9 +57,11 @@ def page(browser_page: Page) -> Iterator[Page]:
 def desk(app: Flask, page: Page) -> Iterator[str]:
     """Serve the desk, and let the page load all it asked for before the server ends."""
     with served(app) as address:
-        yield address
-        page.wait_for_load_state("networkidle")
-        page.goto("about:blank")
+        try:
+            yield address
+        finally:  # a test that failed must leave no requests to the one after it
+            page.wait_for_load_state("networkidle")
+            page.goto("about:blank")
 
 
 def test_a_text_is_checked_reviewed_and_decided(app: Flask, page: Page) -> None:
@@ -82,6 +84,8 @@ def test_a_text_is_checked_reviewed_and_decided(app: Flask, page: Page) -> None:
         panel.get_by_label("House wording").fill("Correct")
         panel.get_by_label("Note").fill("Read the fact sheet.")
         panel.get_by_role("button", name="Rate").click()
+        expect(panel.get_by_text("rated Correct")).to_be_visible()
+        page.wait_for_load_state("networkidle")
 
         page.reload()
         expect(panel.get_by_text("Read the fact sheet.")).to_be_visible()
