@@ -32,7 +32,9 @@ def test_figures_without_a_dated_source_are_provisional() -> None:
 def test_rival_figures_and_definitions_stand_side_by_side(knowledge: Knowledge) -> None:
     """Three counters of aid, and sources that disagree on one day's share of land."""
     concepts = [m.concept for m in knowledge.table.catalogue.measures.values()]
-    shares = knowledge.table.view.figures("territory_share")
+    view = knowledge.table.view
+    rows = view.parties("territory_share")
+    shares = [f for pair in rows for f in view.figures("territory_share", *pair)]
 
     assert concepts.count("us_security_aid") == 3
     assert len({f.source.publisher for f in shares}) > 3

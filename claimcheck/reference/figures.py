@@ -1,6 +1,6 @@
 """Which figures of a measure answer a claim: those of its parties, at its time, as then known."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -36,29 +36,31 @@ class Selection:
 # --- parties --------------------------------------------------------------------------------
 
 
-def of_parties(
-    figures: Sequence[Figure], query: Query, entities: Mapping[str, Entity], known: frozenset[str]
-) -> tuple[list[Figure], float]:
-    """Keep the figures of the one pair of parties that the claim names best.
+def parties(
+    pairs: Collection[tuple[str, str]],
+    query: Query,
+    entities: Mapping[str, Entity],
+    known: frozenset[str],
+) -> tuple[tuple[str, str] | None, float]:
+    """Choose the one pair of parties that the claim names best.
 
     Args:
-        figures: all figures of one measure.
+        pairs: subject and object of each row of figures of one measure.
         query: the claim.
         entities: the catalogue's entities.
         known: ids of entities that the measure itself is about, which need no naming.
 
     Returns:
-        The figures, and how surely they are meant (0 to 1); none where two pairs are named
-        equally well or the claim speaks of a place that no figure is about.
+        The pair, and how surely it is meant (0 to 1); None where two pairs are named equally
+        well or the claim speaks of a place that no figure is about.
     """
-    pairs = {(f.subject, f.object) for f in figures}
     rivals = {party for pair in pairs for party in pair if party}
     scores = {p: _pair_score(p, rivals, query, entities) for p in sorted(pairs)}
     best = max(scores.values(), default=0.0)
     chosen = [p for p, score in scores.items() if score == best > 0]
     if len(chosen) != 1 or _other_place(chosen[0], query, entities, known):
-        return [], 0.0
-    return [f for f in figures if (f.subject, f.object) == chosen[0]], min(best / 6.0, 1.0)
+        return None, 0.0
+    return chosen[0], min(best / 6.0, 1.0)
 
 
 def _pair_score(

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any, TypeVar
 
 from claimcheck.errors import RuleError
@@ -41,10 +42,10 @@ class TableView:
 
     def __init__(self, figures: Sequence[Figure], events: Sequence[Event]) -> None:
         """Index figures by measure; the revision is a hash of all of them."""
-        by_measure: dict[str, list[Figure]] = {}
-        for figure in sorted(figures, key=lambda f: (f.start, f.known_from, f.id, f.revision)):
-            by_measure.setdefault(figure.measure, []).append(figure)
-        self._figures = {key: tuple(own) for key, own in by_measure.items()}
+        self._figures: dict[str, dict[tuple[str, str], list[Figure]]] = {}
+        for figure in sorted(figures, key=_order):
+            own = self._figures.setdefault(figure.measure, {})
+            own.setdefault((figure.subject, figure.object), []).append(figure)
         self._events = tuple(sorted(events, key=lambda e: (e.start, e.id)))
         known = [f.known_from for f in figures] + [e.known_from for e in events]
         self._now = max(known, default=date.min)
@@ -61,9 +62,18 @@ class TableView:
         """Latest `known_from`."""
         return self._now
 
-    def figures(self, measure: str) -> Sequence[Figure]:
-        """All figures of a measure, in the order of `start`, then `known_from`."""
-        return self._figures.get(measure, ())
+    def parties(self, measure: str) -> Collection[tuple[str, str]]:
+        """Subject and object of each row of figures that the measure has."""
+        return self._figures.get(measure, {}).keys()
+
+    def figures(self, measure: str, subject: str, object_: str = "") -> Sequence[Figure]:
+        """All figures of a measure for one pair of parties."""
+        return self._figures.get(measure, {}).get((subject, object_), ())
+
+    def during(self, measure: str, start: date, end: date) -> Sequence[Figure]:
+        """Figures of a measure, of whomever, whose time meets that from `start` to before `end`."""
+        own = chain.from_iterable(self._figures.get(measure, {}).values())
+        return sorted((f for f in own if f.start < end and start < f.end), key=_order)
 
     def events(self) -> Sequence[Event]:
         """All dated events, in the order of `start`."""
@@ -71,7 +81,11 @@ class TableView:
 
     def all_figures(self) -> list[Figure]:
         """All figures, by measure."""
-        return [f for own in self._figures.values() for f in own]
+        return [f for rows in self._figures.values() for own in rows.values() for f in own]
+
+
+def _order(figure: Figure) -> tuple[date, date, str, int]:
+    return figure.start, figure.known_from, figure.id, figure.revision
 
 
 def build(raw: RawTables) -> tuple[Catalogue, TableView]:

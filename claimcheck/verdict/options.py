@@ -1,10 +1,11 @@
 """Which measures a claim may mean, by its words, parties, unit and definition."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from claimcheck.model import Candidate, Figure, Measure
-from claimcheck.reference.figures import of_parties
+from claimcheck.reference.figures import parties
 from claimcheck.reference.retrieve import Query, Scored, unknown_places
 from claimcheck.verdict.table import Table
 
@@ -51,15 +52,16 @@ def options(query: Query, table: Table) -> tuple[list[Option], list[Candidate]]:
         unknown = [s for s in strangers if not table.retriever.knows_name(scored.measure, s)]
         if not why and unknown:
             why = f"the text speaks of {unknown[0]}, which the table does not know"
-        figures: list[Figure] = []
+        figures: Sequence[Figure] = ()
         sure = 0.0
         if why in {"", CURRENCY}:
-            figures, sure = of_parties(
-                table.view.figures(scored.measure.id),
+            pair, sure = parties(
+                table.view.parties(scored.measure.id),
                 query,
                 table.catalogue.entities,
                 _explained(scored.measure, query, table),
             )
+            figures = table.view.figures(scored.measure.id, *pair) if pair else ()
             why = why if figures else "of other parties than the text names"
         if why:
             dropped.append(Candidate(scored.measure.id, kept=False, why=why))

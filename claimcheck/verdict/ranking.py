@@ -32,7 +32,7 @@ def judge(case: Case, table: Table) -> Resolved:
 
 
 def _has(scored: Scored, subject: str, table: Table) -> bool:
-    return any(f.subject == subject for f in table.view.figures(scored.measure.id))
+    return any(own == subject for own, _ in table.view.parties(scored.measure.id))
 
 
 def _group(query: Query, table: Table) -> Group | None:
@@ -131,14 +131,9 @@ def _wanted(measure: Measure, group: Group, query: Query, table: Table) -> list[
 
 def _at_time(measure: Measure, case: Case, table: Table) -> list[Selection]:
     """Choose each subject's figures at the claim's time; drop those of an older time than most."""
-    by_subject: dict[str, list[Figure]] = {}
-    for figure in table.view.figures(measure.id):
-        by_subject.setdefault(figure.subject, []).append(figure)
     query = case.query
-    chosen = [
-        at_time(own, measure, query.published, case.cutoff, query.period)
-        for own in by_subject.values()
-    ]
+    rows = (table.view.figures(measure.id, *pair) for pair in table.view.parties(measure.id))
+    chosen = [at_time(own, measure, query.published, case.cutoff, query.period) for own in rows]
     return [s for s in chosen if not s.reason]
 
 
