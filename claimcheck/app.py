@@ -8,9 +8,11 @@ from sqlalchemy import Engine
 from claimcheck import settings as setting
 from claimcheck.services.checker import Checker
 from claimcheck.services.checks import CheckService
+from claimcheck.services.library import Library
 from claimcheck.settings import Settings
 from claimcheck.store.checks import CheckStore
 from claimcheck.store.engine import open_store
+from claimcheck.store.figures import FigureStore
 from claimcheck.store.keys import KeyStore
 from claimcheck.web import access, api, health, languagetool, openapi, problems, review
 
@@ -45,7 +47,7 @@ def create_app(settings: Settings | None = None, *, checker: Checker | None = No
     app.json.sort_keys = False  # type: ignore[attr-defined]
     engine = open_store(settings.database_url)
     if checker is None:
-        checker = Checker(settings)
+        checker = Checker(settings, Library(settings, FigureStore(engine)).current)
         checker.start()
     keys = KeyStore(engine)
     checks = CheckService(settings, checker, CheckStore(engine))

@@ -2,7 +2,7 @@
 
 import csv
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimcheck.extraction.claims import grammars
@@ -11,6 +11,7 @@ from claimcheck.extraction.reader import Grammars
 from claimcheck.model import Catalogue, FigureView
 from claimcheck.reference.entities import EntityIndex
 from claimcheck.reference.retrieve import Retriever
+from claimcheck.reference.series import RawSeries
 from claimcheck.reference.tables import RawTables, build
 from claimcheck.reference.words import Folder
 from claimcheck.rulebook.load import RuleBook, compiled, load_rulebook, read_yaml, rules_dir
@@ -31,7 +32,7 @@ class Knowledge:
 
 
 def load(directory: Path | None = None) -> Knowledge:
-    """Load the rules and the reference table that ship with claimcheck.
+    """Load the rules and the hand-kept reference table; `services.library` adds the rest.
 
     Args:
         directory: another folder of the same form.
@@ -56,6 +57,12 @@ def read_tables(folder: Path) -> RawTables:
     )
 
 
+def read_series(folder: Path) -> RawSeries:
+    """Read the names of the series that ship, as they stand."""
+    kept = ("measures", "entities", "groups")
+    return RawSeries(**{name: read_yaml(folder / f"{name}.yaml") for name in kept})
+
+
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -77,15 +84,24 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
             for name in ("increments", "changes", "decreases", "opponents", "sums")
         },
     )
-    version = hashlib.sha256(f"{rules.version}|{view.revision}".encode()).hexdigest()[:16]
     return Knowledge(
         rules=rules,
         grammars=grammars(rules),
         modality=_modality(rules),
         index=EntityIndex(catalogue),
         table=table,
-        version=version,
+        version=_version(rules, view),
     )
+
+
+def with_view(known: Knowledge, view: FigureView) -> Knowledge:
+    """Put other figures under the same names and events."""
+    table = replace(known.table, view=view)
+    return replace(known, table=table, version=_version(known.rules, view))
+
+
+def _version(rules: RuleBook, view: FigureView) -> str:
+    return hashlib.sha256(f"{rules.version}|{view.revision}".encode()).hexdigest()[:16]
 
 
 def _modality(rules: RuleBook) -> tuple[ModalityRule, ...]:

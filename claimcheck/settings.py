@@ -14,6 +14,8 @@ class Settings:
     """The settings of one process; see `HELP` for what each means."""
 
     database_url: str = "sqlite:///var/claimcheck.db"
+    cache_dir: str = ""
+    series: str = ""
     max_text_characters: int = 200_000
     max_body_bytes: int = 2 * 1024 * 1024
     max_windows: int = 400
@@ -27,6 +29,8 @@ class Settings:
 
 HELP: Mapping[str, str] = {
     "database_url": "SQLAlchemy address of the store",
+    "cache_dir": "folder of the series that ship, unpacked; the user's own cache where empty",
+    "series": "series that ship to leave out, by id with commas between; `off` for all",
     "max_text_characters": "longest text of a check, in code points; longer is refused with 413",
     "max_body_bytes": "largest request body; larger is refused with 413",
     "max_windows": "most stretches of one text given to quantulum3; a cut is told in the answer",

@@ -27,7 +27,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"model", "settings", "knowledge", "text", "extraction", "reference", "verdict"},
         set(),
     ),
-    "component": ({"model", "settings", "pipeline", "knowledge"}, {"spacy"}),
+    "component": ({"model", "settings", "pipeline", "services.library"}, {"spacy"}),
     "store": ({"model", "errors", "settings"}, {"sqlalchemy", "alembic"}),
     "services": (
         {
@@ -38,10 +38,11 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             "pipeline",
             "knowledge",
             "reference",
+            "rulebook",
             "store",
             "extraction.quantities",
         },
-        set(),
+        {"platformdirs"},
     ),
     "web": (
         {"model", "errors", "settings", "answer", "services"},

@@ -8,6 +8,7 @@ vintages up to it.
 from sqlalchemy import (
     BigInteger,
     Column,
+    Engine,
     Float,
     ForeignKey,
     Integer,
@@ -98,3 +99,9 @@ observations = Table(
     Column("note", Text, nullable=True),
     sqlite_with_rowid=False,
 )
+
+
+def create(engine: Engine) -> None:
+    """Make the tables in an empty file that has no others."""
+    own = [vintages, origins, measures, entities, groups, events, series, observations]
+    metadata.create_all(engine, tables=own)

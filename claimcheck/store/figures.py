@@ -1,7 +1,7 @@
 """The reference table in the store: imports, figures entered by hand, and views of both."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
 from datetime import date
@@ -80,14 +80,14 @@ class FigureStore:
         with self._engine.connect().execution_options(reads=True) as connection:
             return newest_revision(connection)
 
-    def view(self) -> StoredView:
-        """Give a view pinned to the newest revision."""
-        return StoredView(self._engine, self.revision)
+    def view(self, off: Collection[str] = ()) -> StoredView:
+        """Give a view pinned to the newest revision, without the measures that are `off`."""
+        return StoredView(self._engine, self.revision, off)
 
-    def catalogue(self) -> Catalogue:
-        """Give the names that imports brought, as they stand now."""
+    def catalogue(self, revision: int | None = None) -> Catalogue:
+        """Give the names that imports brought, as they stood at a revision or stand now."""
         with self._engine.connect().execution_options(reads=True) as connection:
-            revision = newest_revision(connection)
+            revision = newest_revision(connection) if revision is None else revision
             return Catalogue(
                 measures=read_names(connection, measures, revision, Measure),
                 entities=read_names(connection, entities, revision, Entity),

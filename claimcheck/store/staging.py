@@ -98,7 +98,7 @@ class _Reading:
     faults: list[Fault] = field(default_factory=list)
     count: int = 0
     _places: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    _rows: list[dict[str, Any]] = field(default_factory=list)
+    _rows: list[tuple[Any, ...]] = field(default_factory=list)
     _written: int = 0
 
     def batches(self) -> Iterator[int]:
@@ -131,19 +131,19 @@ class _Reading:
         key = (item.measure, item.subject, item.object)
         place = self._places.setdefault(key, len(self._places))
         self._rows.append(
-            {
-                "place": place,
-                "start": start,
-                "days": days,
-                "line": item.line or number,
-                "value": item.value,
-                "low": item.low,
-                "high": item.high,
-                "modifier": item.modifier or None,
-                "status": STATUSES[item.status],
-                "as_of": as_of,
-                "note": item.note or None,
-            }
+            (
+                place,
+                start,
+                days,
+                item.line or number,
+                item.value,
+                item.low,
+                item.high,
+                item.modifier or None,
+                STATUSES[item.status],
+                as_of,
+                item.note or None,
+            )
         )
 
     def _fault(self, item: Observation, reason: str, column: str) -> None:
@@ -159,12 +159,25 @@ class _Reading:
             rows = [dict(zip(names, key, strict=True)) | {"place": p} for key, p in fresh]
             self.connection.execute(insert(staged_series), rows)
             self._written = len(self._places)
-        self._rows.sort(key=lambda r: (r["place"], r["start"]))
-        self.connection.execute(insert(staged), self._rows)
+        self._rows.sort(key=lambda row: row[:4])
+        insert_rows(self.connection, staged, self._rows)
         size = len(self._rows)
         self.count += size
         self._rows.clear()
         return size
+
+
+def insert_rows(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) -> None:
+    """Insert whole rows, in the order of the table's columns.
+
+    Where the driver takes tuples it gets them as they are: to make a mapping of each row costs
+    more than to insert it.
+    """
+    statement = insert(table).compile(dialect=connection.dialect, column_keys=list(table.c.keys()))
+    if statement.positional:
+        connection.exec_driver_sql(str(statement), rows)
+    else:
+        connection.execute(insert(table), [dict(zip(table.c.keys(), r, strict=True)) for r in rows])
 
 
 def _problem(item: Observation) -> str:

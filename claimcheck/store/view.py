@@ -75,16 +75,24 @@ class StoredView:
     Each look-up takes a connection of its own from the engine's pool for its moment.
     """
 
-    def __init__(self, engine: Engine, revision: int, cached: int = CACHED) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        revision: int,
+        off: Collection[str] = (),
+        cached: int = CACHED,
+    ) -> None:
         """Pin a view.
 
         Args:
             engine: of the store; only read.
             revision: number of the newest vintage that is seen.
+            off: measures that are not seen.
             cached: how many figures may be kept in memory.
         """
         self._engine = engine
         self.number = revision
+        self._off = frozenset(off)
         self._kept: _Cache[Sequence[Figure]] = _Cache(cached)
         self._parties: _Cache[Collection[tuple[str, str]]] = _Cache(cached)
 
@@ -111,12 +119,13 @@ class StoredView:
     def _measures(self) -> frozenset[str]:
         """Give the measures that have any figure; to ask for others costs nothing."""
         query = select(series.c.measure).where(series.c.vintage <= self.number).distinct()
-        return frozenset(row.measure for row in self._rows(query))
+        return frozenset(row.measure for row in self._rows(query)) - self._off
 
     @cached_property
     def revision(self) -> str:
         """Hash of all vintages seen."""
         told = "\n".join(f"{key}:{text}:{day}" for key, (text, day) in self._vintages.items())
+        told += "|" + ",".join(sorted(self._off))
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
     @cached_property
