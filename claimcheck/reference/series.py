@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -58,14 +59,17 @@ def series_datasets(folder: Path, catalogue: Catalogue) -> Iterator[Dataset]:
     """
     with (folder / SOURCES).open(encoding="utf-8", newline="") as file:
         sources = {row["measure"]: row for row in csv.DictReader(file)}
+    version = series_version(folder)
     with lzma.open(folder / VALUES, "rt", encoding="utf-8", newline="") as packed:
-        for key, rows in groupby(csv.reader(packed), key=lambda row: row[0]):
+        for key, rows in groupby(csv.reader(packed), key=itemgetter(0)):
             if key not in catalogue.measures or key not in sources:
                 raise RuleError(f"{VALUES}: {key} has no name or no source")
-            yield _dataset(catalogue.measures[key], sources[key], list(rows))
+            yield _dataset(catalogue.measures[key], sources[key], list(rows), version)
 
 
-def _dataset(measure: Measure, told: Mapping[str, str], rows: Sequence[Sequence[str]]) -> Dataset:
+def _dataset(
+    measure: Measure, told: Mapping[str, str], rows: Sequence[Sequence[str]], version: str
+) -> Dataset:
     source = Source(
         id=f"series-{measure.id}",
         publisher=told["publisher"],
@@ -82,7 +86,7 @@ def _dataset(measure: Measure, told: Mapping[str, str], rows: Sequence[Sequence[
         measures=(measure,),
         entities=(),
         groups=(),
-        digest=hashlib.sha256(repr(rows).encode()).hexdigest(),
+        digest=version,
         observations=partial(_observations, rows, told["projections_from"]),
     )
 

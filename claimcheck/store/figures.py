@@ -232,11 +232,11 @@ def _write(connection: Connection, vintage: int, dataset: Dataset, count: int) -
     write_names(connection, measures, vintage, dataset.measures)
     write_names(connection, entities, vintage, dataset.entities)
     write_names(connection, groups, vintage, dataset.groups)
-    _number_series(connection, vintage)
+    known = _number_series(connection, vintage)
     columns = ("series", *SAME, "revision", "vintage", *VALUES)
-    changed = insert(observations).from_select(columns, _changed(vintage, dataset.known_from))
-    total = connection.execute(changed).rowcount
-    added = connection.execute(_firsts(vintage)).scalar() or 0
+    rows = _changed(vintage, dataset.known_from) if known else _all(vintage)
+    total = connection.execute(insert(observations).from_select(columns, rows)).rowcount
+    added = (connection.execute(_firsts(vintage)).scalar() or 0) if known else total
     return added, total - added
 
 
@@ -252,12 +252,18 @@ def _firsts(vintage: int) -> Select[Any]:
     )
 
 
-def _number_series(connection: Connection, vintage: int) -> None:
-    """Tell the staged series which series of the store they are, and make those that lack."""
+def _number_series(connection: Connection, vintage: int) -> bool:
+    """Tell the staged series which series of the store they are, and make those that lack.
+
+    Returns:
+        Whether any was there already.
+    """
     same = [series.c[k] == staged_series.c[k] for k in ("measure", "subject", "object")]
     found = select(series.c.id).where(*same).scalar_subquery()
     number = update(staged_series).where(staged_series.c.series.is_(None)).values(series=found)
     connection.execute(number)
+    known = select(staged_series.c.place).where(staged_series.c.series.is_not(None)).limit(1)
+    any_known = connection.execute(known).first() is not None
     lacking = select(staged_series).where(staged_series.c.series.is_(None))
     last = connection.execute(select(func.max(series.c.id))).scalar() or 0
     rows = [
@@ -273,6 +279,7 @@ def _number_series(connection: Connection, vintage: int) -> None:
     if rows:
         connection.execute(insert(series), rows)
         connection.execute(number)
+    return any_known
 
 
 def _series_of(connection: Connection, vintage: int, figure: Figure) -> int:
@@ -285,6 +292,17 @@ def _series_of(connection: Connection, vintage: int, figure: Figure) -> int:
     key = (connection.execute(select(func.max(series.c.id))).scalar() or 0) + 1
     connection.execute(insert(series), [{"id": key, "vintage": vintage, **names}])
     return key
+
+
+def _all(vintage: int) -> Select[Any]:
+    """Select the staged values as first revisions."""
+    return select(
+        staged_series.c.series,
+        *(staged.c[k] for k in SAME),
+        literal(1),
+        literal(vintage),
+        *(staged.c[k] for k in VALUES),
+    ).join_from(staged, staged_series, staged_series.c.place == staged.c.place)
 
 
 def _changed(vintage: int, known_from: date) -> Select[Any]:

@@ -4,9 +4,10 @@ They wait in temporary tables of the database, so that memory stays bounded and 
 checks read and write are locked only for the moment of writing.
 """
 
-import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from math import isfinite
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -32,6 +33,8 @@ BATCH = 20_000
 MOST_FAULTS = 1000
 """Faults that are told; a file with more of them is of another form."""
 STATUSES = {"observed": 0, "estimate": 1, "forecast": 2}
+KEY = itemgetter(0, 1, 2, 3)
+"""Place, start, days and line of a staged row."""
 MODIFIERS = frozenset({"", "about", "more_than", "at_least", "nearly", "up_to"})
 
 metadata = MetaData()
@@ -159,7 +162,7 @@ class _Reading:
             rows = [dict(zip(names, key, strict=True)) | {"place": p} for key, p in fresh]
             self.connection.execute(insert(staged_series), rows)
             self._written = len(self._places)
-        self._rows.sort(key=lambda row: row[:4])
+        self._rows.sort(key=KEY)
         insert_rows(self.connection, staged, self._rows)
         size = len(self._rows)
         self.count += size
@@ -182,11 +185,11 @@ def insert_rows(connection: Connection, table: Table, rows: list[tuple[Any, ...]
 
 def _problem(item: Observation) -> str:
     """Say what is wrong with the value of an observation, "" where nothing is."""
-    numbers = [v for v in (item.value, item.low, item.high) if v is not None]
-    if not all(map(math.isfinite, numbers)):
-        return "the value is no finite number"
-    if item.value is None and len(numbers) != 2:
+    if item.value is None and (item.low is None or item.high is None):
         return "neither a value nor low and high"
+    for number in (item.value, item.low, item.high):
+        if number is not None and not isfinite(number):
+            return "the value is no finite number"
     if item.status not in STATUSES:
         return f"no status {item.status}"
     return "" if item.modifier in MODIFIERS else f"no modifier {item.modifier}"
