@@ -1,5 +1,7 @@
 """Entities by their names."""
 
+import pytest
+
 from claimcheck.model import Catalogue, Entity, Group
 from claimcheck.reference.entities import EntityIndex, contains
 
@@ -50,3 +52,39 @@ def test_places_lie_within_places() -> None:
     """Containment goes through every level and is not mutual."""
     assert contains(ENTITIES, "freedonia", "glory-city")
     assert not contains(ENTITIES, "glory-city", "freedonia")
+
+
+DOUBTFUL = EntityIndex(
+    Catalogue(
+        {},
+        {
+            e.id: e
+            for e in (
+                Entity("jordan", "Jordan", "country", contextual=("Jordan", "Amman")),
+                Entity("georgia", "Georgia", "country", (), ("Georgian",), ("Georgia", "Tbilisi")),
+                Entity("state", "Georgia", "region", contextual=("Georgia", "Atlanta")),
+            )
+        },
+        {},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("Jordan's exports rose", ["jordan"]),
+        ("In Jordan, exports rose", ["jordan"]),
+        ("Jordan Peters sold three", []),
+        ("Michael Jordan sold three", []),
+        ("Georgia voted", []),
+        ("Georgia voted, and Tbilisi cheered", ["georgia", "georgia"]),
+        ("The Georgian vote: Georgia is divided", ["georgia", "georgia"]),
+        ("Atlanta is far; Georgia voted", ["state", "state"]),
+    ],
+)
+def test_a_doubtful_name_needs_to_stand_alone_and_a_shared_one_other_words(
+    text: str, entities: list[str]
+) -> None:
+    """A name that people and places bear is not taken for a country on sight."""
+    assert [m.entity for m in DOUBTFUL.find(text)] == entities
