@@ -235,7 +235,8 @@ def _write(connection: Connection, vintage: int, dataset: Dataset, count: int) -
     known = _number_series(connection, vintage)
     columns = ("series", *SAME, "revision", "vintage", *VALUES)
     rows = _changed(vintage, dataset.known_from) if known else _all(vintage)
-    total = connection.execute(insert(observations).from_select(columns, rows)).rowcount
+    keep = insert(observations).from_select(columns, rows)
+    total = connection.execute(keep, execution_options={"preserve_rowcount": True}).rowcount
     added = (connection.execute(_firsts(vintage)).scalar() or 0) if known else total
     return added, total - added
 

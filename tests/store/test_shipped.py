@@ -1,5 +1,6 @@
 """The series that ship are built once, whole or not at all."""
 
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -9,7 +10,6 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from claimcheck.model import Dataset
-from claimcheck.store import shipped
 from claimcheck.store.shipped import open_shipped
 from tests.store.build import dataset, observation, years
 
@@ -76,7 +76,7 @@ def test_where_the_folder_cannot_be_written_another_is_used(
 ) -> None:
     """A home that is read-only, or missing, is no hindrance."""
     (tmp_path / "file").write_text("no folder")
-    monkeypatch.setattr(shipped.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     store = open_shipped(tmp_path / "file" / "cache", "v1", series)
 
     assert len(store.view().figures("output", "milltown")) == 3
