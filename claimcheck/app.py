@@ -26,10 +26,13 @@ class Parts:
     checks: CheckService
     keys: KeyStore
     engine: Engine
+    library: Library | None
 
     def close(self) -> None:
         """Let go of the store's connections."""
         self.engine.dispose()
+        if self.library is not None:
+            self.library.close()
 
 
 def create_app(settings: Settings | None = None, *, checker: Checker | None = None) -> Flask:
@@ -46,12 +49,14 @@ def create_app(settings: Settings | None = None, *, checker: Checker | None = No
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     engine = open_store(settings.database_url)
+    library = None
     if checker is None:
-        checker = Checker(settings, Library(settings, FigureStore(engine)).current)
+        library = Library(settings, FigureStore(engine))
+        checker = Checker(settings, library.current)
         checker.start()
     keys = KeyStore(engine)
     checks = CheckService(settings, checker, CheckStore(engine))
-    app.extensions["claimcheck"] = Parts(settings, checker, checks, keys, engine)
+    app.extensions["claimcheck"] = Parts(settings, checker, checks, keys, engine, library)
     problems.init_app(app)
     access.init_app(app, settings, keys)
     for module in (api, health, languagetool, openapi, review):

@@ -19,7 +19,8 @@ from claimcheck.reference.lint import counts, lint
 from claimcheck.rulebook.load import load_rulebook, rules_dir
 from claimcheck.services.checks import now
 from claimcheck.services.library import Library
-from claimcheck.store.engine import open_store
+from claimcheck.store.engine import is_there, open_store
+from claimcheck.store.figures import FigureStore
 from claimcheck.store.keys import KeyStore
 
 FORMATS = click.Choice(["text", "json", "jsonl"])
@@ -89,7 +90,10 @@ def serve(host: str, port: int, workers: int) -> None:
 
 
 def _library() -> Library:
-    return Library(settings.load(), walk=_with_bar)
+    """Give the whole table; a database that is not there yet is not made for that."""
+    given = settings.load()
+    store = FigureStore(open_store(given.database_url)) if is_there(given.database_url) else None
+    return Library(given, store, _with_bar)
 
 
 def _with_bar(datasets: Iterable[Dataset], count: int) -> Iterator[Dataset]:

@@ -50,8 +50,8 @@ class Library:
         self._store = store
         self._lock = threading.Lock()
         self._shipped: tuple[RuleBook, Catalogue, list[FigureView]] | None = None
-        self._own: tuple[int, Catalogue] = (0, Catalogue({}, {}, {}))
-        self._known: Knowledge | None = None
+        self._unpacked: FigureStore | None = None
+        self._held: tuple[int, Catalogue, Knowledge] | None = None
 
     def current(self) -> Knowledge:
         """Give the knowledge with the newest figures of the database.
@@ -60,28 +60,34 @@ class Library:
             RuleError: a file breaks its form.
         """
         revision = self._store.revision if self._store else 0
-        known = self._known
-        if known is not None and revision == self._own[0]:
-            return known
-        with self._lock:
-            if self._known is None or revision != self._own[0]:
-                self._known = self._load()
-            return self._known
+        held = self._held
+        if held is None or held[0] != revision:
+            with self._lock:
+                held = self._held
+                if held is None or held[0] != revision:
+                    held = self._held = self._load()
+        return held[2]
 
-    def _load(self) -> Knowledge:
+    def close(self) -> None:
+        """Let go of the file of the series that ship."""
+        if self._unpacked is not None:
+            self._unpacked.close()
+
+    def _load(self) -> tuple[int, Catalogue, Knowledge]:
+        """Join what ships with the database; give the revision and the names of that, too."""
         if self._shipped is None:
             self._shipped = self._read_shipped()
         rules, names, views = self._shipped
         if self._store is None:
-            return assemble(rules, names, JoinedView(views))
+            nothing = Catalogue({}, {}, {})
+            return 0, nothing, assemble(rules, names, JoinedView(views))
         own = self._store.view()
         catalogue = self._store.catalogue(own.number)
         view = JoinedView([*views, own])
-        same = self._known is not None and catalogue == self._own[1] and not own.events()
-        self._own = (own.number, catalogue)
-        if same and self._known is not None:
-            return with_view(self._known, view)
-        return assemble(rules, join_catalogues(names, catalogue), view)
+        if self._held is not None and catalogue == self._held[1] and not own.events():
+            return own.number, catalogue, with_view(self._held[2], view)
+        known = assemble(rules, join_catalogues(names, catalogue), view)
+        return own.number, catalogue, known
 
     def _read_shipped(self) -> tuple[RuleBook, Catalogue, list[FigureView]]:
         folder = rules_dir()
@@ -91,10 +97,11 @@ class Library:
             off = frozenset(s.strip() for s in self._settings.series.split(","))
             raw = knowledge.read_series(folder / "series")
             names = join_catalogues(names, series_catalogue(raw, off))
-            views.append(self._unpacked(folder / "series", series_catalogue(raw)).view(off))
+            self._unpacked = self._unpack(folder / "series", series_catalogue(raw))
+            views.append(self._unpacked.view(off))
         return load_rulebook(folder), names, views
 
-    def _unpacked(self, folder: Path, every: Catalogue) -> FigureStore:
+    def _unpack(self, folder: Path, every: Catalogue) -> FigureStore:
         given = self._settings.cache_dir
         cache = (
             Path(given) if given else platformdirs.user_cache_path("claimcheck", appauthor=False)

@@ -29,9 +29,11 @@ def store(tmp_path: Path) -> Iterator[FigureStore]:
 
 
 @pytest.fixture
-def library(store: FigureStore, cache_dir: Path) -> Library:
+def library(store: FigureStore, cache_dir: Path) -> Iterator[Library]:
     """Give all that ships with the desk's figures."""
-    return Library(Settings(cache_dir=str(cache_dir)), store)
+    made = Library(Settings(cache_dir=str(cache_dir)), store)
+    yield made
+    made.close()
 
 
 def figure() -> Figure:
