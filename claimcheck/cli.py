@@ -97,9 +97,14 @@ def _library() -> Library:
 
 
 def _with_bar(datasets: Iterable[Dataset], count: int) -> Iterator[Dataset]:
-    with click.progressbar(
-        datasets, length=count, label="Unpacking the series that ship", file=sys.stderr
-    ) as shown:
+    bar = click.progressbar(
+        datasets,
+        length=count,
+        label="Unpacking the series that ship",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    )
+    with bar as shown:
         yield from shown
 
 

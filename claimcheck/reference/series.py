@@ -39,7 +39,9 @@ def series_catalogue(raw: RawSeries, off: Collection[str] = ()) -> Catalogue:
     Raises:
         RuleError: a row breaks its form.
     """
-    measures = [{k: v for k, v in m.items() if k != "series"} for m in raw.measures]
+    measures = [
+        {k: v for k, v in m.items() if k != "series"} | {"dataset": m["id"]} for m in raw.measures
+    ]
     return names([m for m in measures if m["id"] not in off], raw.entities, raw.groups, ())
 
 

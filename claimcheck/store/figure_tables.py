@@ -7,6 +7,7 @@ vintages up to it.
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Engine,
     Float,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from claimcheck.store.schema import metadata
@@ -97,6 +99,7 @@ observations = Table(
     Column("status", Integer, nullable=False),
     Column("as_of", String(32), nullable=True),
     Column("note", Text, nullable=True),
+    Column("provisional", Boolean, nullable=False, server_default=false()),
     sqlite_with_rowid=False,
 )
 

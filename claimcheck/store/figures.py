@@ -149,11 +149,12 @@ class FigureStore:
                 "status": STATUSES[figure.status],
                 "as_of": None if write_period(start, days) == figure.as_of else figure.as_of,
                 "note": figure.note or None,
+                "provisional": figure.provisional,
             }
             connection.execute(insert(observations), [row])
         parties = f"{figure.subject}-{figure.object}" if figure.object else figure.subject
         name = f"{figure.measure}.{parties}.{figure.as_of}"
-        return replace(figure, id=name, revision=revision, provisional=False)
+        return replace(figure, id=name, revision=revision)
 
     def add_event(self, event: Event) -> None:
         """Keep an event; one of the same id is superseded."""

@@ -13,7 +13,7 @@ from claimcheck.model import Dataset
 from claimcheck.store import figure_tables
 from claimcheck.store.figures import FigureStore
 
-FORM = 1
+FORM = 2
 """Grows when the tables change, so that a file of an older form is built anew."""
 
 

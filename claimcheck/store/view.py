@@ -49,6 +49,7 @@ def _figures() -> Select[Any]:
             observations.c.status,
             observations.c.as_of,
             observations.c.note,
+            observations.c.provisional,
         )
         .join_from(series, observations, observations.c.series == series.c.id)
         .where(
@@ -184,7 +185,7 @@ class StoredView:
     def _figure(self, measure: str, row: Any) -> Figure:
         (
             subject, object_, start, days, revision, vintage,
-            value, low, high, modifier, status, as_of, note,
+            value, low, high, modifier, status, as_of, note, provisional,
         ) = row  # fmt: skip
         as_of = as_of or write_period(start, days)
         parties = f"{subject}-{object_}" if object_ else subject
@@ -206,7 +207,8 @@ class StoredView:
             self._vintages[vintage][1],
             source,
             STATUS[status],
-            note=note or "",
+            provisional,
+            note or "",
         )
 
 

@@ -5,7 +5,9 @@ from datetime import date
 
 from claimcheck.model import Dataset, Entity, Fault, Group, Measure, Membership, Observation, Source
 
-OUTPUT = Measure("output", "output", "output", "Tonnes made in the year", "tonne/year", "flow")
+OUTPUT = Measure(
+    "output", "output", "output", "Tonnes made", "tonne", "flow", wordings=("output", "made")
+)
 SOURCE = Source(
     "office", "Statistics Office", "Output of mills", "https://example.org/mills", "2024"
 )

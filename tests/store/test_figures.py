@@ -43,7 +43,7 @@ def rows(engine: Engine) -> list[int]:
 def figure(**given: object) -> Figure:
     """Give a figure as a desk enters it."""
     made = Figure(
-        "", 0, "milltown", "", "output", 30.0, None, None, "tonne/year", "", "2020",
+        "", 0, "milltown", "", "output", 30.0, None, None, "tonne", "", "2020",
         date(2020, 1, 1), date(2021, 1, 1), LATER, SOURCE,
     )  # fmt: skip
     return replace(made, **given)  # type: ignore[arg-type]
@@ -62,7 +62,7 @@ def test_an_import_is_read_back_as_it_was_given(store: FigureStore) -> None:
     assert (report.added, report.revised, report.unchanged, report.applied) == (2, 0, 0, True)
     assert (first.key, first.value, first.status) == ("output.milltown.2020@1", 9.0, "estimate")
     assert (second.low, second.high, second.modifier, second.note) == (10, 12, "about", "two mills")
-    assert (first.unit, first.source, first.known_from) == ("tonne/year", SOURCE, date(2024, 3, 1))
+    assert (first.unit, first.source, first.known_from) == ("tonne", SOURCE, date(2024, 3, 1))
     assert (first.start, first.end, first.as_of) == (date(2020, 1, 1), date(2021, 1, 1), "2020")
 
 
@@ -202,7 +202,7 @@ def test_progress_tells_how_many_values_were_read(store: FigureStore) -> None:
 def test_a_figure_entered_by_hand_supersedes(store: FigureStore) -> None:
     """It is the next revision of its time, and can be looked up at once."""
     store.import_dataset(dataset(*years([1])))
-    added = store.add(figure(note="by the mill's own report"))
+    added = store.add(figure(note="by the mill's own report", provisional=True))
 
     found = store.view().figures("output", "milltown")
     assert added.key == "output.milltown.2020@2"

@@ -82,6 +82,7 @@ def upgrade() -> None:
         _number("status"),
         _text("as_of", 32, null=True),
         _text("note", null=True),
+        sa.Column("provisional", sa.Boolean(), nullable=False, server_default=sa.false()),
         sqlite_with_rowid=False,
     )
 
