@@ -90,3 +90,11 @@ class NotReadyError(ClaimcheckError):
     code = "not_ready"
     title = "The service is not ready yet"
     status = 503
+
+
+class InvalidDataError(ClaimcheckError):
+    """A data set cannot be read at all: its form is not known, or its mapping is wrong."""
+
+    code = "invalid_data"
+    title = "The data set cannot be read"
+    status = 422
