@@ -98,3 +98,11 @@ class InvalidDataError(ClaimcheckError):
     code = "invalid_data"
     title = "The data set cannot be read"
     status = 422
+
+
+class FaultyDataError(ClaimcheckError):
+    """Rows of a data set are faulty, so that nothing of it was imported."""
+
+    code = "faulty_data"
+    title = "The data set has faults"
+    status = 422

@@ -60,8 +60,9 @@ def assemble(
     known_from = given.known_from or draft.known_from
     groups = tuple(_groups(draft, places, catalogue))
     entities = tuple(places.new.values())
-    told = repr((VERSION, measures, sources, known_from, entities, groups, given.skip_faults,
-                 sorted(mapping.items(), key=str), places.unknown))  # fmt: skip
+    # whom the catalogue knows is no part of it: it grows by the import itself
+    told = repr((VERSION, measures, sources, known_from, given.skip_faults, places.unknown,
+                 sorted(mapping.items())))  # fmt: skip
     skipped: list[Fault] = []
 
     def observations() -> Iterator[Observation | Fault]:
@@ -114,7 +115,9 @@ def _measures(parts: Sequence[Part]) -> tuple[tuple[Measure, ...], dict[str, Sou
         for use in part.uses.values():
             key = use.measure.id
             if key in measures:
-                raise fail(f"the measure {key} is there twice; give each an id of its own", part.name)
+                raise fail(
+                    f"the measure {key} is there twice; give each an id of its own", part.name
+                )
             if not use.source.publisher:
                 raise fail(f"{key} has no source: say `source.publisher` in the mapping", part.name)
             measures[key] = use.measure
@@ -187,7 +190,9 @@ def _spoken_of(part: Part) -> Iterator[tuple[str, ...]]:
 
 def _take_entity(row: Mapping[str, str], places: Places) -> None:
     """Take a row of a data set's own list of entities, unless the catalogue knows it."""
-    codes = tuple(dict.fromkeys(c for k in ("iso3", "iso2", "wikidata", "code") if (c := row.get(k))))
+    codes = tuple(
+        dict.fromkeys(c for k in ("iso3", "iso2", "wikidata", "code") if (c := row.get(k)))
+    )
     name = row.get("name") or row["code"]
     try:
         known = places.known(*codes, name)
@@ -251,5 +256,3 @@ def _day(text: str) -> date | None:
         return None
     parts = [int(p) for p in read_period(text).split("-")]
     return date(*[*parts, 1, 1][:3])
-
-

@@ -62,7 +62,11 @@ def _draft(path: Path, mapping: Mapping[str, Any], given: Given, tally: Tally) -
         suffix = path.suffix.lower()
         if suffix == ".zip" and looks_like_zip(path):
             return read_worldbank_csv(path, mapping, given, tally)
-        if suffix == ".json" and path.stat().st_size <= MOST_JSON and is_worldbank_json(read_json(path)):
+        if (
+            suffix == ".json"
+            and path.stat().st_size <= MOST_JSON
+            and is_worldbank_json(read_json(path))
+        ):
             return read_worldbank_json(path, mapping, given, tally)
         if suffix in {".csv", ".txt", ".tsv"}:
             return _csv_draft(path, mapping, given, tally)

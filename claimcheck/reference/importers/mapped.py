@@ -5,10 +5,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from claimcheck.model import Fault
-from claimcheck.reference.importers.mapping import day, layout_of, use_of
+from claimcheck.reference.importers.mapping import day, layout_of, load_yaml, use_of
 from claimcheck.reference.importers.parts import Draft, Given, Layout, Part, Rows, Tally, Use, fail
 from claimcheck.reference.importers.places import slug
 from claimcheck.reference.importers.rows import (
@@ -109,12 +107,10 @@ def read_codes(path: Path) -> dict[str, str]:
         InvalidDataError: it is none.
     """
     try:
-        found = yaml.load(  # noqa: S506 - the safe loader, in C where built
-            path.read_text(encoding="utf-8-sig"),
-            Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),
-        )
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise fail(f"this is no YAML: {error}", path.name) from error
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise fail("this is not UTF-8", path.name) from error
+    found = load_yaml(text, path.name)
     if not isinstance(found, dict):
         raise fail("this is no mapping of codes to names", path.name)
     # YAML 1.1 reads the code NO as a boolean

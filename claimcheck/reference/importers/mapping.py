@@ -20,18 +20,39 @@ SCHEMA = Path(__file__).with_name("mapping.schema.json")
 LISTS = ("wordings", "qualifiers", "excludes", "superlatives", "publishers")
 READING = ("unit", "estimated_from", "forecast_from", "source", "id")
 """What a mapping says of a measure that is no field of the model's, or is read first."""
-LONGEST = 1 << 20
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LONGEST = 1 << 22
+"""Characters of a mapping or a list of codes."""
 
 
-class _Strings(_LOADER):  # type: ignore[misc, valid-type]
-    """The safe loader, that leaves days as they are written; JSON schema knows no dates."""
+class _Loader(yaml.SafeLoader):
+    """The safe loader without aliases, which can grow without bound, and without dates."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Compose a node, if it is no alias."""
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("aliases are not read")
+        node: yaml.Node | None = super().compose_node(parent, index)
+        return node
 
 
-_Strings.yaml_implicit_resolvers = {
+_Loader.yaml_implicit_resolvers = {
     first: [(tag, form) for tag, form in found if tag != "tag:yaml.org,2002:timestamp"]
-    for first, found in _LOADER.yaml_implicit_resolvers.items()
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+
+def load_yaml(text: str, name: str) -> Any:
+    """Read YAML or JSON from whomever.
+
+    Raises:
+        InvalidDataError: it is none, or too long.
+    """
+    if len(text) > LONGEST:
+        raise fail("it is too long", name)
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise fail(f"this is no YAML: {error}", name) from error
 
 
 @lru_cache(maxsize=1)
@@ -46,12 +67,7 @@ def parse_mapping(text: str) -> Mapping[str, Any]:
     Raises:
         InvalidDataError: it is none, or says what its schema does not know.
     """
-    if len(text) > LONGEST:
-        raise fail("the mapping is too long")
-    try:
-        given = yaml.load(text, Loader=_Strings)  # noqa: S506 - the safe loader, without dates
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise fail(f"the mapping is no YAML: {error}") from error
+    given = load_yaml(text, "the mapping")
     return checked_mapping({} if given is None else given)
 
 
@@ -66,9 +82,8 @@ def checked_mapping(given: Any) -> Mapping[str, Any]:
         where = ".".join(map(str, error.absolute_path)) or "the mapping"
         raise fail(f"{where}: {error.message}"[:500])
     found: Mapping[str, Any] = given
-    for name in ("known_from",):
-        if name in found:
-            day(found[name])
+    if "known_from" in found:
+        day(found["known_from"])
     return found
 
 
@@ -110,7 +125,9 @@ def _several(given: str | list[str]) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
 
 
-def source_of(mapping: Mapping[str, Any], key: str, base: Mapping[str, str] | None = None) -> Source:
+def source_of(
+    mapping: Mapping[str, Any], key: str, base: Mapping[str, str] | None = None
+) -> Source:
     """Give the source of a measure: what the mapping says, over what the file says."""
     told = {**(base or {}), **mapping.get("source", {})}
     return Source(
@@ -152,8 +169,8 @@ def use_of(
     plain |= {"name": name, "definition": definition, "dataset": dataset}
     plain.setdefault("concept", made_id)
     measure = Measure(id=made_id, unit=unit.unit, **plain)
-    source = source_of({"source": {**mapping.get("source", {}), **own.get("source", {})}},
-                       f"{dataset}.{made_id}", fields.get("source") or told.get("source"))  # fmt: skip
+    said = {"source": {**mapping.get("source", {}), **own.get("source", {})}}
+    source = source_of(said, f"{dataset}.{made_id}", fields.get("source"))
     return Use(
         measure,
         source,

@@ -40,7 +40,7 @@ def read_owid(path: Path, mapping: Mapping[str, Any], given: Given, tally: Tally
     names = [name.strip() for name in header]
     dataset = given.id or mapping.get("dataset", {}).get("id") or slug(path.stem)
     uses = {
-        name: _use(given, mapping, dataset, name, columns[name], chart)
+        name: _use(given, mapping, dataset, (name, columns[name], chart))
         for name in names[3:]
         if name in columns
     }
@@ -55,7 +55,9 @@ def read_owid(path: Path, mapping: Mapping[str, Any], given: Given, tally: Tally
         known_from=_known_from(mapping, metadata, columns, names),
         parts=[Part(path.name, rows, layout_of(mapping, layout), uses)],
         files=[path, beside],
-        notes=[f"columns left out, since the metadata are silent: {', '.join(left)}"] if left else [],
+        notes=[f"columns left out, since the metadata are silent: {', '.join(left)}"]
+        if left
+        else [],
     )
 
 
@@ -83,10 +85,10 @@ def _use(
     given: Given,
     mapping: Mapping[str, Any],
     dataset: str,
-    name: str,
-    column: Mapping[str, Any],
-    chart: Mapping[str, Any],
+    named: tuple[str, Mapping[str, Any], Mapping[str, Any]],
 ) -> Use:
+    """Give the measure of a column, by its name and what the metadata say of it and the chart."""
+    name, column, chart = named
     description = " ".join(_texts(column, chart))
     told = {
         "name": column.get("titleShort") or column.get("titleLong") or name,

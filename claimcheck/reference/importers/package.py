@@ -58,7 +58,11 @@ def read_package(path: Path, mapping: Mapping[str, Any], given: Given, tally: Ta
     pairs = list(zip(resources, files, strict=True))
     told = {r["name"]: _described(f, r, given) for r, f in pairs if r["name"] in DESCRIBING}
     measures = {row.get("id", ""): row for row in told.get("measures", ())}
-    dataset = given.id or mapping.get("dataset", {}).get("id") or slug(str(package.get("name") or root.name))
+    dataset = (
+        given.id
+        or mapping.get("dataset", {}).get("id")
+        or slug(str(package.get("name") or root.name))
+    )
     draft = Draft(
         form="data package",
         id=dataset,
@@ -74,7 +78,9 @@ def read_package(path: Path, mapping: Mapping[str, Any], given: Given, tally: Ta
             continue
         layout = _layout(resource, mapping)
         if layout is None:
-            draft.notes.append(f"resource left out, since it has no column of values: {resource['name']}")
+            draft.notes.append(
+                f"resource left out, since it has no column of values: {resource['name']}"
+            )
             continue
         key = file.stem if file.stem in measures or not measures else resource["name"]
         use = _use(given, mapping, dataset, key, (measures.get(key, {}), resource, package))
@@ -104,7 +110,7 @@ def _described(file: Path, resource: Mapping[str, Any], given: Given) -> list[Ro
     rows = table_rows(file, _dialect(resource, {}), given, Tally())()
     try:
         _, header = next(rows, (0, ()))
-        found = [dict(zip(header, row, strict=False)) for _, row in rows if any(row)]
+        found: list[Row] = [dict(zip(header, row, strict=False)) for _, row in rows if any(row)]
     except (UnreadableRowError, csv.Error) as error:
         raise fail(str(error), file.name) from error
     if len(found) > MOST_TOLD:
@@ -122,7 +128,10 @@ def _rows_with(rows: Sequence[Row], name: str, needed: tuple[str, str]) -> Seque
 def _dialect(resource: Mapping[str, Any], mapping: Mapping[str, Any]) -> Mapping[str, Any]:
     """Give how a resource's file is written, as a mapping says it."""
     dialect = resource.get("dialect") or {}
-    found = {"encoding": resource.get("encoding") or "", "delimiter": dialect.get("delimiter") or ""}
+    found = {
+        "encoding": resource.get("encoding") or "",
+        "delimiter": dialect.get("delimiter") or "",
+    }
     own = {k: mapping[k] for k in ("encoding", "delimiter", "header", "sheet") if k in mapping}
     return {**{k: v for k, v in found.items() if isinstance(v, str) and v}, **own}
 
@@ -158,7 +167,9 @@ def _layout(resource: Mapping[str, Any], mapping: Mapping[str, Any]) -> Layout |
     )
 
 
-def _known_from(mapping: Mapping[str, Any], package: Mapping[str, Any], measures: Mapping[str, Row]) -> Any:
+def _known_from(
+    mapping: Mapping[str, Any], package: Mapping[str, Any], measures: Mapping[str, Row]
+) -> Any:
     """Give the day of the newest measure, or that on which the package was made."""
     if "known_from" in mapping:
         return day(mapping["known_from"])
@@ -194,7 +205,8 @@ def _use(
         "lag_months": float(row.get("typical_lag_months") or 0),
         "source": {
             "publisher": row.get("publisher") or str(first.get("title") or ""),
-            "title": row.get("source_title") or str(resource.get("title") or package.get("title") or ""),
+            "title": row.get("source_title")
+            or str(resource.get("title") or package.get("title") or ""),
             "url": row.get("source_url") or str(first.get("path") or ""),
             "date": vintage or str(package.get("created") or "")[:10],
             "licence": row.get("licence") or str(licence.get("title") or licence.get("name") or ""),

@@ -73,7 +73,7 @@ class Layout:
     measure: tuple[str, ...] = ()
     wide: Wide = ""
     skip: tuple[str, ...] = ()
-    missing: frozenset[str] = frozenset({"", "..", "…", "NA", "N/A", "n/a", "-", "–", ":"})
+    missing: frozenset[str] = frozenset({"", "..", "…", "NA", "N/A", "n/a", "-", "\u2013", ":"})
     dates: str = ""
     decimal: str = ""
     statuses: Mapping[str, str] = field(default_factory=dict)

@@ -126,7 +126,9 @@ class Places:
         if self.unknown == "fault":
             raise UnknownEntityError(f"no entity is known by {' or '.join(map(_quoted, named))}")
         name = named[-1]
-        return self.add(Entity(slug(name), name, self.kind, codes=tuple(g for g in given if g != name)))
+        return self.add(
+            Entity(slug(name), name, self.kind, codes=tuple(g for g in given if g != name))
+        )
 
 
 def _quoted(text: str) -> str:

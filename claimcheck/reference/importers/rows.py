@@ -119,7 +119,7 @@ def _text_rows(
         with io.TextIOWrapper(binary, encoding=used, newline="") as text:
             try:
                 yield from _parsed(text, delimiter, header)
-            except UnicodeDecodeError as error:
+            except UnicodeError as error:
                 line, byte = _bad_line(opened, used)
                 raise UnreadableRowError(line, _told(used, byte)) from error
 

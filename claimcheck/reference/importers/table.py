@@ -1,7 +1,9 @@
 """The values of one table: each row read by the layout, faults told with line and column."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from claimcheck.model import Fault, Observation
 from claimcheck.reference.importers.columns import Columns, find_columns
@@ -19,6 +21,7 @@ STATUSES = {
 }  # fmt: skip
 """What status columns say, after SDMX's code list of observation statuses."""
 YEAR_DIGITS = 4
+POWER = re.compile(r"[-+]?\d{1,2}", re.ASCII)
 
 
 class _CellError(Exception):
@@ -145,7 +148,9 @@ class _Reader:
             if given in self._told:
                 return None
             self._told.add(given)
-            raise _CellError(part.layout.entity[0] if part.layout.entity else "", str(error)) from error
+            raise _CellError(
+                part.layout.entity[0] if part.layout.entity else "", str(error)
+            ) from error
 
     def _period(self, row: Sequence[str]) -> str:
         try:
@@ -167,7 +172,9 @@ class _Reader:
             written = self._cell(row, self.columns.unit)
             unit = read_unit(written, self.units)
             if (unit.unit, unit.factor) != (use.measure.unit, use.factor):
-                reason = f"mixed units: “{written}”, while {use.measure.id} is in {use.measure.unit}"
+                reason = (
+                    f"mixed units: “{written}”, while {use.measure.id} is in {use.measure.unit}"
+                )
                 raise _CellError(self.part.layout.unit, reason)
         return use
 
@@ -175,10 +182,9 @@ class _Reader:
         if self.columns.scale < 0:
             return 1.0
         text = self._cell(row, self.columns.scale)
-        try:
-            return 10.0 ** int(text or 0)
-        except (ValueError, OverflowError) as error:
-            raise _CellError(self.part.layout.scale, f"“{text}” is no power of ten") from error
+        if text and not POWER.fullmatch(text):
+            raise _CellError(self.part.layout.scale, f"“{text}” is no power of ten")
+        return 10.0 ** int(text or 0)
 
     def _status(self, row: Sequence[str], use: Use, period: str) -> str:
         """Give the status of a value.
@@ -200,7 +206,7 @@ class _Reader:
             return "forecast"
         return "estimate" if year >= use.estimated_from else "observed"
 
-    def _more(self, row: Sequence[str], factor: float) -> dict[str, str | float | None]:
+    def _more(self, row: Sequence[str], factor: float) -> dict[str, Any]:
         """Give what stands beside the value of a tidy row.
 
         Raises:
@@ -213,7 +219,7 @@ class _Reader:
             for name, index in (("low", columns.low), ("high", columns.high))
             if index >= 0 and (text := row[index].strip()) not in missing
         }
-        more: dict[str, str | float | None] = {**ends}
+        more: dict[str, Any] = {**ends}
         if columns.note >= 0:
             more["note"] = row[columns.note].strip()
         if columns.object >= 0 and row[columns.object].strip():
@@ -222,5 +228,3 @@ class _Reader:
             except UnknownEntityError as error:
                 raise _CellError(self.part.layout.object, str(error)) from error
         return more
-
-

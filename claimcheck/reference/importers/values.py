@@ -9,9 +9,10 @@ from functools import lru_cache
 PLAIN = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,4})?", re.ASCII)
 NOT_FINITE = frozenset({"nan", "inf", "-inf", "+inf", "infinity", "-infinity", "#num!", "#div/0!"})
 SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2009": " ", "\u2212": "-"})
+MARKS = ",. '\u2019"
+"""What parts the thousands of a number; the last is a right single quotation mark."""
 GROUPED = {
-    mark: re.compile(rf"[-+]?\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+", re.ASCII)
-    for mark in ",. '’"
+    mark: re.compile(rf"[-+]?\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+", re.ASCII) for mark in MARKS
 }
 MOST_DIGITS = 400
 
@@ -66,7 +67,7 @@ def _read_number(written: str, decimal: str) -> float:
     if not sign and (GROUPED[","].fullmatch(text) or "," in text):
         raise ValueError(f"“{written}” has two readings: say `decimal` in the mapping")
     whole, point, fraction = text.partition(sign or ".")
-    for mark in ",. '’":
+    for mark in MARKS:
         if mark != sign and GROUPED[mark].fullmatch(whole):
             whole = whole.replace(mark, "")
             break

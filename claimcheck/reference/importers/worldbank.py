@@ -230,5 +230,3 @@ def looks_like_zip(path: Path) -> bool:
         return False
     with zipfile.ZipFile(path) as archive:
         return any(Path(n).name.startswith("API_") for n in archive.namelist())
-
-
