@@ -1,6 +1,7 @@
 """The API, version 1: importing figures."""
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,14 @@ def create_import() -> tuple[Response, int]:
         raise ForbiddenError("this key is one desk's; figures are for all desks")
     dry_run = validated(ImportQuery, request.args.to_dict()).dry_run
     service: ImportService = current_app.extensions["claimcheck"].imports
+    with closing(request):  # its files wait in temporary files
+        result = _imported(service, dry_run=dry_run)
+    if result.faults and not dry_run:
+        raise FaultyDataError(_first_faults(result))
+    return jsonify(result.to_dict()), 200 if dry_run else 201
+
+
+def _imported(service: ImportService, *, dry_run: bool) -> ImportResult:
     wanted, files = _sent()
     given = replace(
         service.given(),
@@ -35,10 +44,7 @@ def create_import() -> tuple[Response, int]:
     )
     with uploads(files) as path:
         imported = service.read(path, wanted.read_mapping(), given)
-        result = service.keep(imported, dry_run=dry_run)
-    if result.faults and not dry_run:
-        raise FaultyDataError(_first_faults(result))
-    return jsonify(result.to_dict()), 200 if dry_run else 201
+        return service.keep(imported, dry_run=dry_run)
 
 
 def _sent() -> tuple[ImportRequest | ImportForm, Savers]:

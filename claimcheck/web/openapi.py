@@ -138,14 +138,8 @@ def _import() -> dict[str, Any]:
         "description": "What a dry run would do",
         "content": _content("application/json", "ImportAnswer"),
     }
-    file = {"file": {"type": "array", "items": {"type": "string", "format": "binary"}}}
-    operation["requestBody"]["content"]["multipart/form-data"] = {
-        "schema": {
-            "allOf": [{"$ref": REFERENCE.format(model="ImportForm")}],
-            "properties": file,
-            "required": ["file"],
-        }
-    }
+    content = operation["requestBody"]["content"]
+    content |= _content("multipart/form-data", "ImportForm")
     return operation
 
 

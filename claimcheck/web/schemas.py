@@ -114,9 +114,17 @@ class ImportRequest(ImportFields):
         return checked_mapping(self.mapping)
 
 
+def _with_files(schema: dict[str, Any]) -> None:
+    """Say in JSON Schema that files stand beside the fields of a form."""
+    files = {"type": "array", "items": {"type": "string", "format": "binary"}, "minItems": 1}
+    schema["properties"]["file"] = files
+    schema["required"] = ["file"]
+
+
 class ImportForm(ImportFields):
     """A data set as multipart/form-data, beside its files."""
 
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_with_files)
     mapping: str = Field("", description="The mapping as YAML or JSON.")
 
     def read_mapping(self) -> Mapping[str, Any]:

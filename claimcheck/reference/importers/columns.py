@@ -1,7 +1,7 @@
 """The columns of one table, found by the layout in its header."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.model import Fault
@@ -73,7 +73,7 @@ def find_columns(
             faults.append(item)
         elif item is not None:
             targets.append(item)
-    faults += _twice(part, targets, line)
+    targets = _once(part, targets, line, faults)
     at = {field: names.index(n) if (n := getattr(layout, field)) else -1 for field in SINGLE}
     if not layout.wide:
         targets = [Target(at["value"], layout.value)]
@@ -118,12 +118,16 @@ def _target(part: Part, places: Places, index: int, name: str, line: int) -> Tar
     return Target(index, name, entity=entity) if entity else None
 
 
-def _twice(part: Part, targets: Sequence[Target], line: int) -> Iterator[Fault]:
-    """Find the columns that are of one entity, period or measure under two names."""
-    first: dict[tuple[str | None, str | None, str], str] = {}
+def _once(part: Part, targets: list[Target], line: int, faults: list[Fault]) -> list[Target]:
+    """Give the columns that are of one thing each; tell those that are of what another is of."""
+    first: dict[tuple[str | None, str, str], Target] = {}
     for target in targets:
-        key = (target.entity, target.period, target.use.measure.id if target.use else "")
-        other = first.setdefault(key, target.name)
-        if other != target.name:
-            reason = f"the columns “{other}” and “{target.name}” are of the same"
-            yield Fault(part.name, line, reason, target.name)
+        measure = target.use.measure.id if target.use else ""
+        # a fiscal year is kept as the calendar's
+        key = (target.entity, (target.period or "").removeprefix("FY"), measure)
+        other = first.setdefault(key, target)
+        if other is not target:
+            of = target.entity or target.period or measure
+            reason = f"the columns “{other.name}” and “{target.name}” are both of {of}"
+            faults.append(Fault(part.name, line, reason, target.name))
+    return list(first.values())

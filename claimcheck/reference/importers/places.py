@@ -9,6 +9,8 @@ from claimcheck.model import Catalogue, Entity
 from claimcheck.reference.importers.parts import Unknown
 
 NOT_ID = re.compile(r"[^a-z0-9]+")
+NOBODY = "other"
+"""Kind of the entity whose names only look like those of others (seas, peoples, old states)."""
 SKIPPED = ""
 """What `find` gives for an entity that is to be left out."""
 
@@ -57,6 +59,8 @@ class Places:
         """Index the catalogue; an entity stands before a group of the same name."""
         entities = self.catalogue.entities
         for entity in entities.values():
+            if entity.kind == NOBODY:
+                continue
             self._index(entity.id, (entity.name, *entity.aliases), entity.codes)
         for group in self.catalogue.groups.values():
             if group.id in entities:

@@ -169,7 +169,9 @@ class _Reader:
         if use is None:
             raise _CellError(self.part.layout.measure[0], f"no measure is called “{key}”")
         if self.columns.unit >= 0:
-            written = self._cell(row, self.columns.unit)
+            written = row[self.columns.unit].strip()
+            if self.part.layout.labelled:  # measures are in units by their label, as they are told
+                written = written.partition(":")[2].strip() or written
             unit = read_unit(written, self.units)
             if (unit.unit, unit.factor) != (use.measure.unit, use.factor):
                 reason = (

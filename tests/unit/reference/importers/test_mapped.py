@@ -142,7 +142,7 @@ def test_a_workbook_is_read(tmp_path: Path) -> None:
         ["FRA", datetime(2023, 5, 31), 1.5],
         [],
         ["KEN", 2020],
-    ):  # noqa: DTZ001
+    ):
         sheet.append(row)
     book.save(tmp_path / "a.xlsx")
 
