@@ -99,19 +99,16 @@ def test_multipart_takes_files_and_a_mapping(client: FlaskClient) -> None:
         "id": "two-files",
     }
     answer = client.post(URL, data=data)
-
     assert answer.status_code == 201, answer.text
-    assert (answer.json["dataset"], answer.json["measures"], answer.json["added"]) == (
-        "two-files",
-        2,
-        2,
-    )
+    told: Any = answer.get_json()
+
+    assert (told["dataset"], told["measures"], told["added"]) == ("two-files", 2, 2)
 
 
 def test_wrong_requests_are_told(client: FlaskClient) -> None:
     """No file, a file elsewhere, unknown fields and forms: never more than a 4xx."""
     cases = [
-        sent(client, mapping={"colums": {}}),
+        sent(client, mapping={"kolumns": {}}),
         sent(client, mapping={}),
         sent(client, files={}),
         sent(client, files={"../a.csv": GOOD}),

@@ -55,10 +55,10 @@ def test_faults_are_told_and_end_with_1(folder: Path) -> None:
 
 def test_what_cannot_be_read_ends_with_2(folder: Path) -> None:
     """A mapping that is wrong, or none where one is needed."""
-    write_json(folder / "mapping.json", {"colums": {}})
+    write_json(folder / "mapping.json", {"kolumns": {}})
     wrong = run(folder, GOOD)
     none = CliRunner().invoke(main, ["reference", "import", str(folder / "a.csv")])
 
     assert (wrong.exit_code, none.exit_code) == (2, 2)
-    assert "colums" in wrong.stderr
+    assert "kolumns" in wrong.stderr
     assert "mapping" in none.stderr

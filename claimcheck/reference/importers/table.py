@@ -98,6 +98,7 @@ class _Reader:
         use = None if layout.wide == "measures" else self._use(row)
         plain = max(columns.low, columns.high, columns.note, columns.object) < 0
         factor = self._scale(row)
+        told = columns.status >= 0
         for target in columns.targets:
             text = row[target.index].strip() if target.index >= 0 else ""
             if text in missing and (layout.wide or plain):
@@ -114,7 +115,9 @@ class _Reader:
                     when,
                     value,
                     line=line,
-                    status=self._status(row, used, when),
+                    status=self._status(row, used, when)
+                    if told or used.estimated_from is not None
+                    else "observed",
                     **({} if plain else self._more(row, used.factor * factor)),
                 )
             except ValueError as error:

@@ -61,7 +61,8 @@ def test_the_wide_form_is_read_plain_or_zipped(tmp_path: Path) -> None:
         archive.write(plain, "API_MD.OUT_DS2.csv")
         archive.writestr(
             "Metadata_Indicator_x.csv",
-            "INDICATOR_CODE,INDICATOR_NAME,SOURCE_NOTE,SOURCE_ORGANIZATION\nMD.OUT,x,What is made.,O\n",
+            "INDICATOR_CODE,INDICATOR_NAME,SOURCE_NOTE,SOURCE_ORGANIZATION\n"
+            "MD.OUT,x,What is made.,O\n",
         )
     for path in (plain, tmp_path / "x.zip"):
         imported = read(path)
@@ -173,8 +174,8 @@ FIELDS = [{"name": n, "type": "string"} for n in ("entity", "period", "value")]
 def package(folder: Path, **change: Any) -> Path:
     """Write a data package with tables that describe."""
     write(folder / "measures.csv",
-          "id,name,definition,unit,kind,wordings,publisher,source_title,vintage_date,projections_from\n"
-          "made_flow,Made flow,What is made.,million tonnes,flow,made; making,Office,Made,2024-05-01,2023\n")  # fmt: skip
+          "id,name,definition,unit,kind,wordings,publisher,vintage_date,projections_from\n"
+          "made_flow,Made flow,Made.,million tonnes,flow,made; making,Office,2024-05-01,2023\n")  # fmt: skip
     write(folder / "entities.csv", "code,name,aliases,demonyms,iso2,kind,capital\n"
           "FRA,France,,,FR,country,\nXYZ,Xyzzy,the Isles; X,Xyzzyan,XZ,country,Plugh\n")  # fmt: skip
     write(
@@ -255,8 +256,8 @@ def test_a_package_that_is_none_is_refused(tmp_path: Path, content: str) -> None
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("a.csv", "a,b\n1,2\n"), ("a.csv", ""), ("a.json", "[]"), ("a.json", "{"), ("a.zip", "no zip"),
-        ("a.png", "x"), ("a.csv", "\0\0\0"),
+        ("a.csv", "a,b\n1,2\n"), ("a.csv", ""), ("a.json", "[]"), ("a.json", "{"),
+        ("a.zip", "no zip"), ("a.png", "x"), ("a.csv", "\0\0\0"),
     ],
 )  # fmt: skip
 def test_what_is_of_no_known_form_is_refused(tmp_path: Path, name: str, content: str) -> None:

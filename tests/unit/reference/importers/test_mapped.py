@@ -1,6 +1,7 @@
 """CSV files and workbooks are read by a mapping, and what is wrong is told by line and column."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ from tests.unit.reference.importers.build import (
 
 def test_a_tidy_file_is_read(tmp_path: Path) -> None:
     """Codes, names and aliases find their entity; empty cells are no values."""
-    text = "place,when,amount\nFRA,2020,1.5\nRepublic of Kenya,2021,2\nThe World,2021,..\nWorld,2022,3\n"
+    rows = "FRA,2020,1.5\nRepublic of Kenya,2021,2\nThe World,2021,..\nWorld,2022,3\n"
+    text = f"place,when,amount\n{rows}"
     imported = read(write(tmp_path / "a.csv", text), TIDY)
 
     assert triples(imported) == [
@@ -110,7 +112,8 @@ def test_a_folder_is_one_data_set(tmp_path: Path) -> None:
     write(tmp_path / "csv/one.csv", "Date,FRA,XYZ\n2020,1,2\n")
     write(tmp_path / "csv/two.csv", "Date,KEN\n2020,3\n")
     write_json(tmp_path / "about.json", [
-        {"filename": "one.csv", "title": "One", "description": "The first.", "unit": "million tonnes"},
+        {"filename": "one.csv", "title": "One", "description": "First.",
+         "unit": "million tonnes"},
         {"filename": "two.csv", "title": "Two", "description": "The second.", "unit": "%"},
     ])  # fmt: skip
     write(tmp_path / "codes.yaml", "XYZ:\n- Xyzzy Isles\nNO: [Norway]\n")
@@ -133,13 +136,11 @@ def test_a_folder_is_one_data_set(tmp_path: Path) -> None:
 def test_a_workbook_is_read(tmp_path: Path) -> None:
     """A sheet's cells are read as a CSV file's are: numbers, days and short rows."""
     openpyxl = pytest.importorskip("openpyxl")
-    from datetime import datetime  # noqa: PLC0415
-
     book = openpyxl.Workbook()
     sheet = book.create_sheet("Data")
     for row in (
         ["place", "when", "amount"],
-        ["FRA", datetime(2023, 5, 31), 1.5],
+        ["FRA", datetime(2023, 5, 31), 1.5],  # noqa: DTZ001 - as workbooks hold days
         [],
         ["KEN", 2020],
     ):
@@ -241,7 +242,7 @@ def test_a_mapping_that_does_not_fit_is_refused(tmp_path: Path, change: dict[str
 
 @pytest.mark.parametrize(
     "text",
-    ["colums: {}", "- 1", "a: &x [1]\nb: *x", "{", "known_from: '2025-13-01'", "delimiter: '\"'"],
+    ["kolumns: {}", "- 1", "a: &x [1]\nb: *x", "{", "known_from: '2025-13-01'", "delimiter: '\"'"],
 )
 def test_a_wrong_mapping_is_refused(text: str) -> None:
     """Unknown words, aliases, days that are none: the schema or the reader says so."""
