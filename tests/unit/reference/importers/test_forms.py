@@ -175,9 +175,10 @@ def package(folder: Path, **change: Any) -> Path:
     """Write a data package with tables that describe."""
     write(folder / "measures.csv",
           "id,name,definition,unit,kind,wordings,publisher,vintage_date,projections_from\n"
-          "made_flow,Made flow,Made.,million tonnes,flow,made; making,Office,2024-05-01,2023\n")  # fmt: skip
+          "made_flow,Made flow,Made.,million tonnes,flow,made; making,Office,2024-05-01,2023\n",
+          )  # fmt: skip
     write(folder / "entities.csv", "code,name,aliases,demonyms,iso2,kind,capital\n"
-          "FRA,France,,,FR,country,\nXYZ,Xyzzy,the Isles; X,Xyzzyan,XZ,country,Plugh\n")  # fmt: skip
+          "FRA,France,,,FR,country,\nXYZ,Xyzzy,the Isles; X,,XZ,country,Plugh\n")  # fmt: skip
     write(
         folder / "groups.csv",
         "group,member,from,to\nExamples,XYZ,1999-01-01,\nExamples,FRA,,2001\n",
