@@ -12,6 +12,7 @@ import click
 
 from claimcheck import __version__, knowledge, pipeline, settings
 from claimcheck.answer import check_to_dict
+from claimcheck.cli_imports import import_data
 from claimcheck.errors import ClaimcheckError
 from claimcheck.extraction.quantities import warm_up
 from claimcheck.model import Dataset, Document
@@ -154,6 +155,9 @@ def reference_list(measure: str, subject: str, form: str) -> None:
             click.echo(
                 f"{r['measure']}  {parties}  {r['as_of']}  {value} {r['unit']}  [{r['source']}]"
             )
+
+
+reference.add_command(import_data)
 
 
 @main.group()

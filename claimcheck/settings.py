@@ -25,6 +25,8 @@ class Settings:
     allowed_hosts: str = "localhost,127.0.0.1,[::1]"
     page_size: int = 50
     max_page_size: int = 200
+    max_import_bytes: int = 64 * 1024 * 1024
+    max_unpacked_bytes: int = 1024 * 1024 * 1024
 
 
 HELP: Mapping[str, str] = {
@@ -40,6 +42,8 @@ HELP: Mapping[str, str] = {
     "allowed_hosts": "names in the Host header that are answered while no key is in force",
     "page_size": "claims on a page where a request names no limit",
     "max_page_size": "most claims on a page",
+    "max_import_bytes": "largest upload of figures as multipart; larger is refused with 413",
+    "max_unpacked_bytes": "most bytes that a zip file or a workbook may unpack to",
 }
 
 
