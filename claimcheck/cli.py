@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 import click
 
-from claimcheck import __version__, knowledge, pipeline, settings
+from claimcheck import __version__, cli_network, knowledge, pipeline, settings
 from claimcheck.answer import check_to_dict
 from claimcheck.cli_imports import import_data
 from claimcheck.errors import ClaimcheckError
@@ -157,7 +157,14 @@ def reference_list(measure: str, subject: str, form: str) -> None:
             )
 
 
-reference.add_command(import_data)
+for _command in (
+    import_data,
+    cli_network.feeds,
+    cli_network.refresh,
+    cli_network.check,
+    cli_network.reviews,
+):
+    reference.add_command(_command)
 
 
 @main.group()

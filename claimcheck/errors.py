@@ -106,3 +106,40 @@ class FaultyDataError(ClaimcheckError):
     code = "faulty_data"
     title = "The data set has faults"
     status = 422
+
+
+class FetchError(ClaimcheckError):
+    """A source's address cannot be read now: no answer, too slow, or an error of the server."""
+
+    code = "source_unreachable"
+    title = "The source cannot be reached"
+    status = 502
+
+
+class AddressRefusedError(FetchError):
+    """An address, or one that it leads to, may not be read: private, disguised, a foreign port."""
+
+    code = "address_refused"
+    title = "The address may not be read"
+    status = 422
+
+
+class SourceGoneError(FetchError):
+    """There is nothing at a source's address any more."""
+
+    code = "source_gone"
+    title = "The source is gone"
+
+
+class SourceTooLargeError(FetchError):
+    """What a source sends is over the setting `fetch_max_bytes`."""
+
+    code = "source_too_large"
+    title = "The source is too large"
+
+
+class SourceFormError(FetchError):
+    """What a source sends is not of the form that its reader reads."""
+
+    code = "source_unreadable"
+    title = "The source cannot be read"

@@ -27,6 +27,19 @@ class Settings:
     max_page_size: int = 200
     max_import_bytes: int = 64 * 1024 * 1024
     max_unpacked_bytes: int = 1024 * 1024 * 1024
+    fetch_allow: str = ""
+    fetch_ports: str = "80,443"
+    fetch_connect_seconds: float = 5.0
+    fetch_read_seconds: float = 20.0
+    fetch_seconds: float = 300.0
+    fetch_max_bytes: int = 256 * 1024 * 1024
+    fetch_max_redirects: int = 5
+    fetch_max_pages: int = 500
+    fetch_retries: int = 3
+    fetch_backoff_seconds: float = 2.0
+    fetch_max_wait_seconds: float = 120.0
+    fetch_user_agent: str = "claimcheck/{version} (reference table; python-requests)"
+    fact_check_key: str = ""
 
 
 HELP: Mapping[str, str] = {
@@ -44,6 +57,19 @@ HELP: Mapping[str, str] = {
     "max_page_size": "most claims on a page",
     "max_import_bytes": "largest upload of figures as multipart; larger is refused with 413",
     "max_unpacked_bytes": "most bytes that a zip file or a workbook may unpack to",
+    "fetch_allow": "host:port of services that sources may lead to though they are private",
+    "fetch_ports": "ports that the address of a source may have",
+    "fetch_connect_seconds": "time to find and reach a source's server",
+    "fetch_read_seconds": "time that a source's server may be silent",
+    "fetch_seconds": "time that one address may take with all its redirects",
+    "fetch_max_bytes": "most bytes read from one address, decompressed",
+    "fetch_max_redirects": "most redirects of one address",
+    "fetch_max_pages": "most pages of one source that comes in pages",
+    "fetch_retries": "further attempts where a server is busy or breaks off",
+    "fetch_backoff_seconds": "wait before the second attempt, doubled each time",
+    "fetch_max_wait_seconds": "longest wait that a server may ask for (Retry-After)",
+    "fetch_user_agent": "who asks; put an address in by which you can be reached",
+    "fact_check_key": "key for Google's Fact Check Tools",
 }
 
 

@@ -28,6 +28,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "component": ({"model", "settings", "pipeline", "services.library"}, {"spacy"}),
+    "fetch": ({"errors", "settings"}, {"requests", "urllib3"}),
     "store": ({"model", "errors", "settings"}, {"sqlalchemy", "alembic"}),
     "services": (
         {
@@ -40,9 +41,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             "reference",
             "rulebook",
             "store",
+            "fetch",
             "extraction.quantities",
         },
-        {"platformdirs"},
+        {"platformdirs", "sqlalchemy"},
     ),
     "web": (
         {"model", "errors", "settings", "answer", "services"},
@@ -52,11 +54,13 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "server": ({"app"}, {"gunicorn"}),
     "cli": ({"*"}, {"click"}),
     "cli_imports": ({"*"}, {"click"}),
+    "cli_network": ({"*"}, {"click"}),
     "": ({"*"}, set()),
 }
 ONLY_IN = {
     "quantulum3": {"extraction.quantities"},
-    "requests": {"fetch"},
+    "requests": {"fetch.door", "fetch.connections"},
+    "urllib3": {"fetch.connections"},
     "spacy": {"text.english", "extraction.links", "component"},
 }
 

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from claimcheck.store import figure_tables, tables  # noqa: F401 - they put themselves in metadata
+from claimcheck.store import feeds, figure_tables, tables  # noqa: F401 - they put themselves in metadata
 from claimcheck.store.schema import metadata
 
 context.configure(
