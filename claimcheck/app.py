@@ -7,7 +7,8 @@ from sqlalchemy import Engine
 
 from claimcheck import settings as setting
 from claimcheck.services.checker import Checker
-from claimcheck.services.checks import CheckService
+from claimcheck.services.checks import CheckService, now
+from claimcheck.services.figures import FigureService
 from claimcheck.services.imports import ImportService
 from claimcheck.services.library import Library
 from claimcheck.settings import Settings
@@ -15,7 +16,10 @@ from claimcheck.store.checks import CheckStore
 from claimcheck.store.engine import open_store
 from claimcheck.store.figures import FigureStore
 from claimcheck.store.keys import KeyStore
+from claimcheck.store.proposals import ProposalStore
+from claimcheck.store.superseded import reopen_superseded
 from claimcheck.web import access, api, health, imports, languagetool, openapi, problems, review
+from claimcheck.web import figures as figure_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Parts:
     settings: Settings
     checker: Checker
     checks: CheckService
+    figures: FigureService
     imports: ImportService
     keys: KeyStore
     engine: Engine
@@ -57,18 +62,23 @@ def create_app(settings: Settings | None = None, *, checker: Checker | None = No
         checker = Checker(settings, library.current)
         checker.start()
     keys = KeyStore(engine)
-    checks = CheckService(settings, checker, CheckStore(engine))
+    kept, figures = CheckStore(engine), FigureStore(engine)
+
+    def reopen() -> None:
+        reopen_superseded(engine, now(), "claimcheck")
+
     app.extensions["claimcheck"] = Parts(
         settings,
         checker,
-        checks,
-        ImportService(FigureStore(engine), settings.max_unpacked_bytes),
+        CheckService(settings, checker, kept),
+        FigureService(settings, checker, figures, ProposalStore(engine), kept, reopen),
+        ImportService(figures, settings.max_unpacked_bytes, reopen),
         keys,
         engine,
         library,
     )
     problems.init_app(app)
     access.init_app(app, settings, keys)
-    for module in (api, health, imports, languagetool, openapi, review):
+    for module in (api, figure_pages, health, imports, languagetool, openapi, review):
         app.register_blueprint(module.blueprint)
     return app

@@ -3,7 +3,6 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -13,15 +12,14 @@ import click
 from claimcheck import __version__, cli_network, knowledge, pipeline, settings
 from claimcheck.answer import check_to_dict
 from claimcheck.cli_imports import import_data
+from claimcheck.cli_upkeep import export, library, stale, table_coverage
 from claimcheck.errors import ClaimcheckError
 from claimcheck.extraction.quantities import warm_up
-from claimcheck.model import Dataset, Document
+from claimcheck.model import Document
 from claimcheck.reference.lint import counts, lint
 from claimcheck.rulebook.load import load_rulebook, rules_dir
 from claimcheck.services.checks import now
-from claimcheck.services.library import Library
-from claimcheck.store.engine import is_there, open_store
-from claimcheck.store.figures import FigureStore
+from claimcheck.store.engine import open_store
 from claimcheck.store.keys import KeyStore
 
 FORMATS = click.Choice(["text", "json", "jsonl"])
@@ -52,7 +50,7 @@ def check(
     fail_on: str | None,
 ) -> None:
     """Check texts (`-` reads standard input) and print their claims with findings."""
-    known = _library().current()
+    known = library().current()
     warm_up()
     refuted = False
     for file in files:
@@ -68,7 +66,7 @@ def check(
 @click.option("--format", "form", type=FORMATS, default="text", show_default=True)
 def extract(files: tuple[TextIO, ...], published: datetime | None, form: str) -> None:
     """Print the claims of texts with their values, without judging them."""
-    known = _library().current()
+    known = library().current()
     warm_up()
     for file in files:
         answer = _checked(Document(file.read(), _day(published)), known)
@@ -86,27 +84,8 @@ def serve(host: str, port: int, workers: int) -> None:
     """Serve the API and the review desk with gunicorn."""
     from claimcheck.server import run  # noqa: PLC0415 - gunicorn is for Unix, the rest is not
 
-    _library().current()  # unpacks the series that ship, once, before the workers ask for them
+    library().current()  # unpacks the series that ship, once, before the workers ask for them
     run(host, port, workers)
-
-
-def _library() -> Library:
-    """Give the whole table; a database that is not there yet is not made for that."""
-    given = settings.load()
-    store = FigureStore(open_store(given.database_url)) if is_there(given.database_url) else None
-    return Library(given, store, _with_bar)
-
-
-def _with_bar(datasets: Iterable[Dataset], count: int) -> Iterator[Dataset]:
-    bar = click.progressbar(
-        datasets,
-        length=count,
-        label="Unpacking the series that ship",
-        file=sys.stderr,
-        hidden=not sys.stderr.isatty(),
-    )
-    with bar as shown:
-        yield from shown
 
 
 @main.group()
@@ -163,6 +142,9 @@ for _command in (
     cli_network.refresh,
     cli_network.check,
     cli_network.reviews,
+    stale,
+    table_coverage,
+    export,
 ):
     reference.add_command(_command)
 

@@ -12,9 +12,11 @@ import click
 from claimcheck import settings
 from claimcheck.errors import ClaimcheckError
 from claimcheck.reference.importers import Unknown, parse_mapping
+from claimcheck.services.checks import now
 from claimcheck.services.imports import ImportService
 from claimcheck.store.engine import open_store
 from claimcheck.store.figures import FigureStore
+from claimcheck.store.superseded import reopen_superseded
 
 
 class UnreadableError(click.ClickException):
@@ -61,7 +63,12 @@ def import_data(  # noqa: PLR0913, PLR0917 - click hands each option over by nam
     Exits with 1 where rows are faulty, with 2 where nothing can be read at all.
     """
     loaded = settings.load()
-    service = ImportService(FigureStore(open_store(loaded.database_url)), loaded.max_unpacked_bytes)
+    engine = open_store(loaded.database_url)
+    service = ImportService(
+        FigureStore(engine),
+        loaded.max_unpacked_bytes,
+        lambda: reopen_superseded(engine, now(), "claimcheck"),
+    )
     given = replace(
         service.given(),
         id=dataset,

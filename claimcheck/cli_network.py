@@ -3,26 +3,21 @@
 import csv
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
-from datetime import UTC, datetime
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from claimcheck import knowledge, settings
+from claimcheck import settings
 from claimcheck.errors import ClaimcheckError
 from claimcheck.fetch import Door
 from claimcheck.fetch.address import Policy, admit_written
 from claimcheck.model import Dataset
-from claimcheck.reference.importers.forms import read_data
 from claimcheck.reference.importers.mapping import parse_mapping
-from claimcheck.reference.importers.parts import Given
-from claimcheck.reference.series import series_catalogue
-from claimcheck.reference.tables import build
-from claimcheck.reference.views import join_catalogues
-from claimcheck.rulebook.load import load_rulebook, rules_dir
+from claimcheck.rulebook.load import rules_dir
 from claimcheck.services.checks import now
+from claimcheck.services.imports import ImportService
 from claimcheck.services.refresh import READERS, Importer, Outcome, Refresher
 from claimcheck.services.sources import Checked, check_sources, find_reviews
 from claimcheck.store.engine import open_store
@@ -147,15 +142,10 @@ def reviews(query: str, form: str) -> None:
 
 def importer(figures: FigureStore) -> Importer:
     """Give what reads files for a store: by the names that ship and those it holds."""
-    folder = rules_dir()
-    kept, _view = build(knowledge.read_tables(folder / "reference"))
-    shipped = series_catalogue(knowledge.read_series(folder / "series"))
-    units = load_rulebook().units
+    service = ImportService(figures, settings.load().max_unpacked_bytes)
 
     def read(path: Path, mapping: Mapping[str, Any], dataset: str) -> Dataset:
-        catalogue = join_catalogues(kept, shipped, figures.catalogue())
-        given = Given(units, datetime.now(UTC).date(), id=dataset)
-        return read_data(path, mapping, given, catalogue).dataset
+        return service.read(path, mapping, replace(service.given(), id=dataset)).dataset
 
     return read
 

@@ -23,6 +23,7 @@ class Settings:
     check_seconds: float = 10.0
     editor_check_seconds: float = 5.0
     allowed_hosts: str = "localhost,127.0.0.1,[::1]"
+    figure_approvals: int = 1
     page_size: int = 50
     max_page_size: int = 200
     max_import_bytes: int = 64 * 1024 * 1024
@@ -53,6 +54,7 @@ HELP: Mapping[str, str] = {
     "check_seconds": "time a check may take on /v1, then 503",
     "editor_check_seconds": "time a check may take on /v2, then 503",
     "allowed_hosts": "names in the Host header that are answered while no key is in force",
+    "figure_approvals": "people who must stand behind a figure entered at the desk: 1 or 2",
     "page_size": "claims on a page where a request names no limit",
     "max_page_size": "most claims on a page",
     "max_import_bytes": "largest upload of figures as multipart; larger is refused with 413",

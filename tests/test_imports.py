@@ -55,6 +55,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "cli": ({"*"}, {"click"}),
     "cli_imports": ({"*"}, {"click"}),
     "cli_network": ({"*"}, {"click"}),
+    "cli_upkeep": ({"*"}, {"click"}),
     "": ({"*"}, set()),
 }
 ONLY_IN = {

@@ -262,10 +262,10 @@ def _is_stale(
     if measure.kind in {"standing", "term", "growing_total"}:
         return False
     age = (cutoff - max(f.end for f in chosen)).days / MONTH
-    return age > (measure.stale_months or _usual_months(figures) + measure.lag_months)
+    return age > (measure.stale_months or usual_months(figures) + measure.lag_months)
 
 
-def _usual_months(figures: Sequence[Figure]) -> float:
+def usual_months(figures: Sequence[Figure]) -> float:
     """Twice the usual distance between observations, 12 months for a single one."""
     starts = sorted({f.start for f in figures if _days(f) >= 28})
     if len(starts) < 2:  # days of observation come as they come: no usual distance

@@ -45,6 +45,18 @@ class Checker:
         """The knowledge version, "" before it is loaded."""
         return self._knowledge.version if self._knowledge else ""
 
+    @property
+    def knowledge(self) -> Knowledge:
+        """What checks are judged by.
+
+        Raises:
+            NotReadyError: loading has not ended.
+        """
+        if self._knowledge is None:
+            raise NotReadyError("the rules are still being loaded; try again in a few seconds")
+        self._knowledge = known = self._load()
+        return known
+
     def start(self, *, wait: bool = False) -> None:
         """Load and warm, in the background unless asked to wait."""
         if wait:
@@ -70,10 +82,7 @@ class Checker:
             InvalidTextError: the text cannot be read.
             TextTooLongError: the text is over its limit.
         """
-        if self._knowledge is None:
-            raise NotReadyError("the rules are still being loaded; try again in a few seconds")
-        self._knowledge = known = self._load()
-        return pipeline.check(document, known, self._settings, deadline(seconds))
+        return pipeline.check(document, self.knowledge, self._settings, deadline(seconds))
 
 
 def deadline(seconds: float) -> Tick:

@@ -92,7 +92,7 @@ class CheckService:
         """Give a page of claims by falling priority, and the cursor of the next, "" at the end."""
         wanted = replace(wanted, desk=self._desk(wanted.desk, who), after=_place(cursor))
         rows = self._store.list_claims(replace(wanted, limit=wanted.limit + 1))
-        page = [_listed(row) for row in rows[: wanted.limit]]
+        page = [listed(row) for row in rows[: wanted.limit]]
         more = len(rows) > wanted.limit
         return page, _cursor(rows[wanted.limit - 1]) if more else ""
 
@@ -112,7 +112,7 @@ class CheckService:
         check = self.get(row["check_id"], who)
         claim = next(c for c in check["claims"] if c["id"] == claim_id)
         history = self._store.decisions_of(row["desk"], claim_id)
-        return {**_listed(row), **claim, "decisions": [_decided(d) for d in history]}
+        return {**listed(row), **claim, "decisions": [_decided(d) for d in history]}
 
     def decide(self, claim_id: str, decision: Decision, who: Principal) -> dict[str, Any]:
         """Keep a decision on a claim; give the claim as `get_claim` does."""
@@ -162,7 +162,8 @@ def _standing(state: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _listed(row: Mapping[str, Any]) -> dict[str, Any]:
+def listed(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a claim as lists show it."""
     return {
         "id": row["claim_id"],
         "check": row["check_id"],

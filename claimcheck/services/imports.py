@@ -84,9 +84,18 @@ class ImportResult:
 class ImportService:
     """Reads data sets and hands them to the store."""
 
-    def __init__(self, store: Store, most_unpacked: int) -> None:
-        """Use a store; zip files and workbooks may unpack to so many bytes."""
+    def __init__(
+        self, store: Store, most_unpacked: int, reopen: Callable[[], object] = lambda: None
+    ) -> None:
+        """Use a store.
+
+        Args:
+            store: what keeps the data sets.
+            most_unpacked: bytes that zip files and workbooks may unpack to.
+            reopen: called once figures were kept, to queue again what rested on older ones.
+        """
         self._store = store
+        self._reopen = reopen
         self._most_unpacked = most_unpacked
 
     def given(self) -> Given:
@@ -114,6 +123,8 @@ class ImportService:
     ) -> ImportResult:
         """Keep what was read: all of it, or with a fault nothing."""
         report = self._store.import_dataset(imported.dataset, dry_run=dry_run, progress=progress)
+        if report.applied and report.revised:
+            self._reopen()
         names = {Path(part).name for part in imported.tally.sizes}
         if len(names) == 1:  # what the store finds (values given twice) is in the only file
             only = names.pop()

@@ -1,7 +1,7 @@
 """Keeping checks and their claims, and where each claim stands."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,6 +125,28 @@ class CheckStore:
             query = query.where(condition)
         with self._reading() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
+
+    def resting_on(self, figures: Sequence[str], desk: str, limit: int) -> list[dict[str, Any]]:
+        """Give the claims whose basis names one of some figures, newest check first."""
+        named = [claims.c.basis.contains(f"|{figure}@", autoescape=True) for figure in figures]
+        if not named:
+            return []
+        query = _joined().where(or_(*named)).order_by(checks.c.created.desc(), claims.c.claim_id)
+        if desk:
+            query = query.where(states.c.desk == desk)
+        with self._reading() as connection:
+            return [dict(row) for row in connection.execute(query.limit(limit)).mappings()]
+
+    def answers_since(self, created: str, desk: str = "") -> Iterator[dict[str, Any]]:
+        """Give the checks made since a time: their answers with `id` and `title`."""
+        query = select(checks.c.id, checks.c.title, checks.c.answer).where(
+            checks.c.created >= created
+        )
+        if desk:
+            query = query.where(checks.c.desk == desk)
+        with self._reading() as connection:
+            for row in connection.execute(query.order_by(checks.c.created)):
+                yield {**json.loads(row.answer), "id": row.id, "title": row.title}
 
     def get_claim(self, claim_id: str, desk: str = "") -> dict[str, Any] | None:
         """Give a claim as its newest check found it, with its state."""

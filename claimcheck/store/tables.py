@@ -90,3 +90,19 @@ keys = Table(
     Column("created", String(32), nullable=False),
     Column("revoked", String(32), nullable=True),
 )
+
+# Figures that people propose at the desk; `body` is the figure as it was entered.
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("desk", String(64), nullable=False),
+    Column("claim_id", String(32), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("proposed_by", String(128), nullable=False),
+    Column("proposed_at", String(32), nullable=False),
+    Column("decided_by", String(128), nullable=False),
+    Column("decided_at", String(32), nullable=False),
+    Index("ix_proposals_state", "state"),
+)

@@ -22,6 +22,11 @@ MODELS: tuple[type[BaseModel], ...] = (
     schemas.CheckAnswer,
     schemas.ClaimPage,
     schemas.DecidedClaim,
+    schemas.FigureRequest,
+    schemas.ApprovalRequest,
+    schemas.ProposalAnswer,
+    schemas.ProposalList,
+    schemas.FigureHistory,
     schemas.Problem,
     schemas.Health,
 )
@@ -70,6 +75,52 @@ def specification() -> dict[str, Any]:
 
 
 def _paths() -> dict[str, Any]:
+    return _check_paths() | _reference_paths() | _health_paths()
+
+
+def _reference_paths() -> dict[str, Any]:
+    asked = [{**_in_query(n), "required": n != "object"} for n in ("measure", "subject", "object")]
+    number = {"name": "number", "in": "path", "required": True, "schema": {"type": "integer"}}
+    return {
+        "/v1/reference/figures": {
+            "get": _operation(
+                "listFigures",
+                "Give all figures of a measure for one pair of parties",
+                ("200", "FigureHistory"),
+                "",
+                asked,
+            ),
+            "post": _operation(
+                "enterFigure", "Enter a figure", ("201", "ProposalAnswer"), "FigureRequest"
+            ),
+        },
+        "/v1/reference/proposals": {
+            "get": _operation(
+                "listProposals", "Give the figures that wait for approval", ("200", "ProposalList")
+            )
+        },
+        "/v1/reference/proposals/{number}": {
+            "post": _operation(
+                "decideProposal",
+                "Approve or reject a proposed figure",
+                ("200", "ProposalAnswer"),
+                "ApprovalRequest",
+                [number],
+            )
+        },
+    }
+
+
+def _health_paths() -> dict[str, Any]:
+    return {
+        "/healthz": {
+            "get": _operation("health", "Say that the process answers", ("200", "Health"))
+        },
+        "/readyz": {"get": _operation("ready", "Say whether checks can be run", ("200", "Health"))},
+    }
+
+
+def _check_paths() -> dict[str, Any]:
     check_id, claim_id = _in_path("check_id"), _in_path("claim_id")
     query = schemas.ClaimQuery.model_json_schema()["properties"]
     filters = [{"name": n, "in": "query", "schema": s} for n, s in query.items()]
@@ -117,10 +168,6 @@ def _paths() -> dict[str, Any]:
             )
         },
         "/v1/reference/imports": {"post": _import()},
-        "/healthz": {
-            "get": _operation("health", "Say that the process answers", ("200", "Health"))
-        },
-        "/readyz": {"get": _operation("ready", "Say whether checks can be run", ("200", "Health"))},
     }
 
 
@@ -141,6 +188,10 @@ def _import() -> dict[str, Any]:
     content = operation["requestBody"]["content"]
     content |= _content("multipart/form-data", "ImportForm")
     return operation
+
+
+def _in_query(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "query", "schema": {"type": "string"}}
 
 
 def _in_path(name: str) -> dict[str, Any]:

@@ -159,6 +159,56 @@ class ImportAnswer(BaseModel):
     applied: bool
 
 
+Web = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$", max_length=2000)]
+
+
+class FigureRequest(Incoming):
+    """A figure to enter: measure and parties by id or name."""
+
+    measure: str = Field(min_length=1, max_length=200)
+    subject: str = Field(min_length=1, max_length=200)
+    object: str = Field("", max_length=200)
+    value: float | None = Field(None, allow_inf_nan=False)
+    low: float | None = Field(None, allow_inf_nan=False)
+    high: float | None = Field(None, allow_inf_nan=False)
+    modifier: Literal["", "about", "more_than", "at_least", "nearly", "up_to"] = ""
+    unit: str = Field("", max_length=100, description="Needed for a new measure.")
+    definition: str = Field("", max_length=1000, description="Needed for a new measure.")
+    as_of: str = Field(
+        pattern=r"^(FY)?\d{4}(-\d{2}(-\d{2})?)?$",
+        description="The day, month or year it describes.",
+    )
+    known_from: date = Field(description="The first day on which it could be known.")
+    publisher: str = Field(min_length=1, max_length=300)
+    title: str = Field(min_length=1, max_length=500)
+    url: Web
+    date: str = Field("", max_length=32, description="The source's own date, as it shows it.")
+    licence: str = Field("", max_length=300)
+    note: str = Field("", max_length=2000)
+    desk: Desk = "default"
+    claim: str = Field("", max_length=32, description="The claim that it was entered for.")
+
+
+class ApprovalRequest(Incoming):
+    """What becomes of a proposed figure."""
+
+    action: Literal["approve", "reject"]
+
+
+class ProposalAnswer(BaseModel):
+    """A figure entered at the desk: pending, approved or rejected."""
+
+    id: int
+    desk: str
+    claim_id: str
+    body: dict[str, Any]
+    state: Literal["pending", "approved", "rejected"]
+    proposed_by: str
+    proposed_at: str
+    decided_by: str
+    decided_at: str
+
+
 class Quote(BaseModel):
     """The claim's words with those around them."""
 
@@ -244,6 +294,22 @@ class ClaimRow(BaseModel):
     wording: str | None
     ignored: bool
     links: dict[str, str]
+
+
+class ProposalList(BaseModel):
+    """Figures that wait for another person's approval, oldest first."""
+
+    proposals: list[ProposalAnswer]
+
+
+class FigureHistory(BaseModel):
+    """All figures of a measure for one pair of parties, and the claims that rested on them."""
+
+    measure: dict[str, Any]
+    subject: str
+    object: str
+    figures: list[dict[str, Any]]
+    claims: list[ClaimRow]
 
 
 class ClaimPage(BaseModel):
