@@ -2,12 +2,14 @@
 
 import csv
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.extraction.claims import grammars
-from claimcheck.extraction.frame import ModalityRule
+from claimcheck.extraction.modality import ModalityRule
 from claimcheck.extraction.reader import Grammars
+from claimcheck.extraction.speech.cues import CueReader
 from claimcheck.model import Catalogue, FigureView
 from claimcheck.reference.entities import EntityIndex
 from claimcheck.reference.retrieve import Retriever
@@ -25,6 +27,7 @@ class Knowledge:
     rules: RuleBook
     grammars: Grammars
     modality: tuple[ModalityRule, ...]
+    speech: CueReader
     index: EntityIndex
     table: Table
     version: str
@@ -82,6 +85,7 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
         rules=rules,
         grammars=grammars(rules),
         modality=_modality(rules),
+        speech=CueReader(rules.speech),
         index=EntityIndex(catalogue),
         table=table,
         version=version,
@@ -90,6 +94,12 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
 
 def _modality(rules: RuleBook) -> tuple[ModalityRule, ...]:
     return tuple(
-        ModalityRule(r.id, compiled(r), r.body["gives"]["modality"], r.body["gives"]["reach"])
+        ModalityRule(
+            r.id,
+            compiled(r),
+            r.body["gives"]["modality"],
+            r.body["gives"]["reach"],
+            re.compile(r.body["unless"]) if "unless" in r.body else None,
+        )
         for r in rules.of_kind("modality")
     )
