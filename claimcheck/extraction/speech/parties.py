@@ -9,12 +9,14 @@ from claimcheck.rulebook.kinds import SpeechWords
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){1,4}(?![^\W\d_])"  # U.S., J.
-    r"|[^\W_]+(?:[.'&-][^\W_]+)*(?:'(?=\s[^\W_]))?"
+    r"|[^\W_]+(?:(?:[.'&-]|(?<=\d),(?=\d))[^\W_]+)*(?:'(?=\s[^\W_]))?"
     r"|\S"
 )
 _LINKS = "of for de der den van von la le al bin el da di du dos ibn y and & the"
 LINKS = frozenset(_LINKS.split(" "))
 """Small words inside a name; never its first or last."""
+OWNERS = frozenset({"name", "body", "person", "people"})
+"""Kinds of speakers whose a paper may be; another one with a capital is a firm's name."""
 MOST_BEFORE, MOST_BEHIND = 6, 12
 """Words before the noun of a speaker, and behind it."""
 
@@ -246,10 +248,11 @@ class PartyReader:
 
     def widened(self, party: Party, rest: Sequence[Word], span: Span) -> Party:
         """Give a speaker with the words behind it; a paper becomes whose it is."""
-        if party.kind == "paper" and rest[0].low in self.words.given_by:
-            owner = self.read(rest[1:])
-            if owner is not None and owner.kind in {"name", "body", "person", "people"}:
-                return Party(span, owner.name, "paper", party.roles | owner.roles)
+        if party.kind == "paper":
+            for at, word in enumerate(rest):
+                owner = self.read(rest[at + 1 :]) if word.low in self.words.given_by else None
+                if owner is not None and (owner.kind in OWNERS or owner.name[:1].isupper()):
+                    return Party(span, owner.name, "paper", party.roles | owner.roles)
         if party.kind in {"name", "body"}:
             return Party(span, party.name, party.kind, party.roles, party.titled)
         name = f"{party.name} {_joined(rest)}"
