@@ -2,12 +2,14 @@
 
 import csv
 import hashlib
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimcheck.extraction.claims import grammars
-from claimcheck.extraction.frame import ModalityRule
+from claimcheck.extraction.modality import ModalityRule
 from claimcheck.extraction.reader import Grammars
+from claimcheck.extraction.speech.cues import CueReader
 from claimcheck.model import Catalogue, FigureView
 from claimcheck.reference.entities import EntityIndex
 from claimcheck.reference.retrieve import Retriever
@@ -26,6 +28,7 @@ class Knowledge:
     rules: RuleBook
     grammars: Grammars
     modality: tuple[ModalityRule, ...]
+    speech: CueReader
     index: EntityIndex
     table: Table
     version: str
@@ -88,6 +91,7 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
         rules=rules,
         grammars=grammars(rules),
         modality=_modality(rules),
+        speech=CueReader(rules.speech),
         index=EntityIndex(catalogue),
         table=table,
         version=_version(rules, view),
@@ -106,6 +110,12 @@ def _version(rules: RuleBook, view: FigureView) -> str:
 
 def _modality(rules: RuleBook) -> tuple[ModalityRule, ...]:
     return tuple(
-        ModalityRule(r.id, compiled(r), r.body["gives"]["modality"], r.body["gives"]["reach"])
+        ModalityRule(
+            r.id,
+            compiled(r),
+            r.body["gives"]["modality"],
+            r.body["gives"]["reach"],
+            re.compile(r.body["unless"]) if "unless" in r.body else None,
+        )
         for r in rules.of_kind("modality")
     )

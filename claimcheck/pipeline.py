@@ -84,7 +84,7 @@ def check(
     names = _Names(extraction.clean, knowledge.index.find(extraction.clean), folder)
     judged: list[_Judged] = []
     for setting, mention in zip(
-        settings(extraction, knowledge.modality), extraction.mentions, strict=True
+        settings(extraction, knowledge.modality, knowledge.speech), extraction.mentions, strict=True
     ):
         tick()
         if mention.claim:
@@ -224,7 +224,7 @@ def _query(reading: _Reading, knowledge: Knowledge) -> Query:
         named=reading.names.counts,
         published=extraction.document.published,
         period=setting.period.time if setting.period else None,
-        said_by=setting.said_by,
+        said_by=setting.said.by,
         aside=setting.since.span if setting.since else None,
     )
     return replace(query, since=_since(setting.since, query, knowledge))
@@ -257,8 +257,8 @@ def _frame(reading: _Reading, query: Query, resolved: Resolved) -> Frame:
         measure=resolved.measure,
         object=resolved.object,
         period=period,
-        said_by=setting.said_by,
-        quoted=setting.quoted,
+        said_by=setting.said.by,
+        quoted=setting.said.quotation is not None,
         modality=setting.modality,
         confidence=resolved.confidence,
     )

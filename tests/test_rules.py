@@ -82,7 +82,7 @@ def _claims(
     text: str, published: date, knowledge: Knowledge
 ) -> list[tuple[Mention, dict[str, Any]]]:
     found = pipeline.extract(Document(text, published), knowledge)
-    placed = settings(found, knowledge.modality)
+    placed = settings(found, knowledge.modality, knowledge.speech)
     return [
         (m, _facts(m, s.modality, knowledge))
         for m, s in zip(found.mentions, placed, strict=True)

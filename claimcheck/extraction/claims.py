@@ -49,7 +49,7 @@ def extract(document: Document, known: Grammars, limits: Settings, tick: Tick) -
     guard(document.text, limits)
     clean = fold(document.text)
     narrow = Narrow(clean)
-    found = split(narrow.text)
+    found = split(narrow.text, known.rules.speech.say | known.rules.speech.add)
     if not looks_english(clean):
         note = Note("language_not_english", "The text does not read as English; nothing was read.")
         return Extraction(document, clean, split(clean), (), (note,))

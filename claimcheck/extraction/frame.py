@@ -9,8 +9,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimcheck.extraction.modality import ModalityRule, Place, modality
+from claimcheck.extraction.speech.cues import CueReader
+from claimcheck.extraction.speech.reported import Reported, Said
 from claimcheck.model import Extraction, Kind, Mention, Span
-from claimcheck.text.quotes import is_quoted, speaker
 
 BREAK = re.compile(
     r"[;:—]|\s--?\s|,?\s(?:which|who|whom|whose|while|whereas|although|though|because|but)\b"
@@ -21,30 +23,14 @@ PART = re.compile(r"[,;:]|\sand\s")
 OPENING = 25
 """Characters of a sentence in which "In 2021, ..." speaks for all that follows."""
 DATED = frozenset({Kind.DATE, Kind.YEAR, Kind.PERIOD, Kind.RELATIVE})
-NEGATION = re.compile(
-    r"\b(?:did|do|does|has|have|had|is|are|was|were|could|would)(?:\snot|n't)\b(?!\sonly)"
-    r"|\bnever\b|\bno longer\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ModalityRule:
-    """Words that make a statement something else than asserted.
-
-    `reach` says what the words govern: their own clause, or all that follows in the sentence.
-    """
-
-    id: str
-    pattern: re.Pattern[str]
-    modality: str
-    reach: str = "clause"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a mention stands: its sentence and clause, and what they say around it.
 
-    `period` is the date that says when it holds, `since` the one it counts from.
+    `period` is the date that says when it holds, `since` the one it counts from; `rule` is that of
+    its modality, `said` who says it.
     """
 
     sentence: Span
@@ -53,8 +39,7 @@ class Setting:
     since: Mention | None
     modality: str
     rule: str
-    said_by: str
-    quoted: bool
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +56,9 @@ class Neighbours:
         return number and PART.search(clean, first.end, last.start) is not None
 
 
-def settings(extraction: Extraction, rules: Sequence[ModalityRule]) -> list[Setting]:
+def settings(
+    extraction: Extraction, rules: Sequence[ModalityRule], speech: CueReader
+) -> list[Setting]:
     """Give the setting of each mention of the extraction, in order."""
     by_sentence: dict[int, Neighbours] = {}
     for mention in extraction.mentions:
@@ -81,7 +68,11 @@ def settings(extraction: Extraction, rules: Sequence[ModalityRule]) -> list[Sett
                 own.dates.append(mention)
         else:
             own.numbers.append(mention.span.start)
-    return [_setting(m, extraction, by_sentence[m.sentence], rules) for m in extraction.mentions]
+    reported = Reported(extraction, speech)
+    return [
+        _setting(m, extraction, by_sentence[m.sentence], rules, reported)
+        for m in extraction.mentions
+    ]
 
 
 def _setting(
@@ -89,19 +80,25 @@ def _setting(
     extraction: Extraction,
     neighbours: Neighbours,
     rules: Sequence[ModalityRule],
+    reported: Reported,
 ) -> Setting:
     sentence = extraction.sentences[mention.sentence].span
-    clause = clause_of(extraction.clean, sentence, mention.span)
-    modality, rule = _modality(extraction.clean, sentence, clause, mention.span, rules)
+    clean = extraction.clean
+    clause = clause_of(clean, sentence, mention.span)
+    said = reported.at(mention.span)
+    period = _dated(mention, clean, (sentence, clause), neighbours, since=False)
+    place = Place(
+        sentence, said.behind(clause, mention.span), mention.span, period.time if period else None
+    )
+    found, rule = modality(clean, place, rules, extraction.document.published)
     return Setting(
         sentence=sentence,
         clause=clause,
-        period=_dated(mention, extraction.clean, (sentence, clause), neighbours, since=False),
-        since=_dated(mention, extraction.clean, (sentence, clause), neighbours, since=True),
-        modality=modality,
+        period=period,
+        since=_dated(mention, clean, (sentence, clause), neighbours, since=True),
+        modality=found,
         rule=rule,
-        said_by=speaker(extraction.clean, sentence, mention.span),
-        quoted=is_quoted(extraction.clean, sentence, mention.span),
+        said=said,
     )
 
 
@@ -115,27 +112,6 @@ def clause_of(clean: str, sentence: Span, span: Span) -> Span:
             end = found.start()
             break
     return Span(start, end)
-
-
-def _modality(
-    clean: str, sentence: Span, clause: Span, span: Span, rules: Sequence[ModalityRule]
-) -> tuple[str, str]:
-    """Give the modality of what stands at `span`, and the rule that found it."""
-    before = clean[clause.start : span.start]
-    far_before = clean[sentence.start : span.start]
-    after = re.split(r",|\sand\s|\s(?=[A-Z])", clean[span.end : clause.end], maxsplit=1)[0]
-    for rule in rules:
-        if rule.reach == "after":
-            if rule.pattern.search(far_before):
-                return rule.modality, rule.id
-        elif rule.reach == "sentence":
-            if rule.pattern.search(clean, sentence.start, sentence.end):
-                return rule.modality, rule.id
-        elif rule.pattern.search(before) or rule.pattern.search(after):
-            return rule.modality, rule.id
-    if NEGATION.search(before):
-        return "denied", "NEGATED"
-    return "asserted", ""
 
 
 def _dated(

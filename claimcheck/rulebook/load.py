@@ -20,6 +20,7 @@ from claimcheck.rulebook.kinds import (
     NumberWords,
     Rule,
     SilentRule,
+    SpeechWords,
     StatementRule,
     StatementWords,
 )
@@ -43,6 +44,7 @@ class RuleBook:
     comparisons: ComparisonWords
     statements: tuple[StatementRule, ...]
     statement_words: StatementWords
+    speech: SpeechWords
     silent: tuple[SilentRule, ...]
     fair: Mapping[str, float]
     lists: Mapping[str, tuple[str, ...]]
@@ -100,6 +102,7 @@ def load_rulebook(directory: Path | None = None) -> RuleBook:
             _statement(r, files["statements"]["words"]) for r in rules if r.kind == "statements"
         ),
         statement_words=_statement_words(files["statements"]["words"], files["numbers"]["words"]),
+        speech=_speech(files["speech"]["words"]),
         silent=tuple(_silent(r) for r in rules if r.kind == "not_claims"),
         fair=files["fair"]["numbers"],
         lists={key: tuple(words) for key, words in files["judging"]["lists"].items()},
@@ -222,3 +225,16 @@ def _dates(words: Mapping[str, Any]) -> DateWords:
 
 def _comparisons(words: Mapping[str, Any]) -> ComparisonWords:
     return ComparisonWords(words["superlatives"], frozenset(words["most"]))
+
+
+PHRASES = frozenset({"title_phrases", "not_titled"})
+"""Lists of the speech words whose rows are phrases; all others hold words with spaces between."""
+
+
+def _speech(words: Mapping[str, list[str]]) -> SpeechWords:
+    return SpeechWords(
+        **{
+            name: frozenset(rows if name in PHRASES else " ".join(rows).split())
+            for name, rows in words.items()
+        }
+    )

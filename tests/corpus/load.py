@@ -102,3 +102,41 @@ def facts(mention: Mention) -> dict[str, Any]:
         "adjective": mention.adjective,
         "group": mention.group,
     }
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text with marked figures, and who says each, by which words, in which quote, how firmly."""
+
+    mechanism: str
+    text: str
+    spans: tuple[Span, ...]
+    gives: tuple[Mapping[str, str], ...]
+    published: date = PUBLISHED
+    todo: bool = False
+
+    def __str__(self) -> str:
+        """Name the passage in the list of tests."""
+        return f"{self.mechanism}: {self.text[:80]}"
+
+
+def passages() -> list[Passage]:
+    """Read all passages of the corpus: what each figure's `gives` leaves out is not there."""
+    found = []
+    for path in sorted(FOLDER.glob("*.yaml")):
+        body = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for key in ("passages", "todo_passages"):
+            for entry in body.get(key, ()):
+                day, todo = entry.get("published", PUBLISHED), key != "passages"
+                case = _case(path.stem, entry["text"], entry["gives"], day, todo=todo)
+                found.append(Passage(path.stem, case.text, case.spans, case.gives, day, todo))
+    return found
+
+
+def splits() -> list[list[str]]:
+    """Read the texts of the corpus whose sentences are given."""
+    found = []
+    for path in sorted(FOLDER.glob("*.yaml")):
+        body = yaml.safe_load(path.read_text(encoding="utf-8"))
+        found += [line.split(" | ") for line in body.get("texts", "").splitlines()]
+    return found

@@ -2,7 +2,12 @@
 
 import pytest
 
+from claimcheck.rulebook.load import load_rulebook
+from claimcheck.text.clean import clean
 from claimcheck.text.sentences import sentences
+from tests.corpus.load import splits
+
+WORDS = load_rulebook().speech
 
 
 @pytest.mark.parametrize(
@@ -33,3 +38,12 @@ def test_what_is_too_long_is_cut() -> None:
     found = sentences("word " * 3000)
 
     assert max(s.span.end - s.span.start for s in found) <= 2000
+
+
+@pytest.mark.parametrize("parts", splits(), ids=" ".join)
+def test_a_text_of_the_corpus_is_split(parts: list[str]) -> None:
+    """Sentences end where the corpus has a bar, and nowhere else."""
+    text = " ".join(parts)
+    found = sentences(clean(text), WORDS.say | WORDS.add)
+
+    assert [s.span.of(text) for s in found] == parts

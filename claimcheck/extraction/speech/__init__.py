@@ -1,0 +1,1 @@
+"""Who says what stands at a mention: quotes, reported speech, sources and headlines."""

@@ -1,0 +1,281 @@
+"""Speakers as a text writes them: names with titles, people by their work, bodies and papers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.model import Span
+from claimcheck.rulebook.kinds import SpeechWords
+
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){1,4}(?![^\W\d_])"  # U.S., J.
+    r"|[^\W_]+(?:(?:[.'&-]|(?<=\d),(?=\d))[^\W_]+)*(?:'(?=\s[^\W_]))?"
+    r"|\S"
+)
+_LINKS = "of for de der den van von la le al bin el da di du dos ibn y and & the"
+LINKS = frozenset(_LINKS.split(" "))
+"""Small words inside a name; never its first or last."""
+OWNERS = frozenset({"name", "body", "person", "people"})
+"""Kinds of speakers whose a paper may be; another one with a capital is a firm's name."""
+MOST_BEFORE, MOST_BEHIND = 6, 12
+"""Words before the noun of a speaker, and behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or sign with its place."""
+
+    text: str
+    low: str
+    span: Span
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written as a name is."""
+        return self.text[:1].isupper()
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is a word, no sign."""
+        return self.text[0].isalnum()
+
+    @property
+    def owns(self) -> bool:
+        """Whether it is a genitive."""
+        return self.low.endswith(("'s", "'"))
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A speaker in the words of the text.
+
+    Attributes:
+        span: the words.
+        name: what to call it: without titles and article.
+        kind: name (a person or body), person, people, body, paper or pronoun.
+        roles: its titles and nouns, by which a text may call it again.
+        titled: whether a title shows the name to be a person's.
+    """
+
+    span: Span
+    name: str
+    kind: str
+    roles: frozenset[str] = frozenset()
+    titled: bool = False
+
+
+def words_of(clean: str, start: int, end: int, words: SpeechWords) -> list[Word]:
+    """Cut a stretch of a sentence into words; the dot of a title belongs to it."""
+    found: list[Word] = []
+    for match in TOKEN.finditer(clean, start, end):
+        if match[0] == "." and found and found[-1].span.end == match.start():
+            last = found[-1]
+            if last.low in words.titles and last.capital:
+                found[-1] = Word(f"{last.text}.", last.low, Span(last.span.start, match.end()))
+                continue
+        found.append(Word(match[0], match[0].lower(), Span(match.start(), match.end())))
+    return found
+
+
+class PartyReader:
+    """Reads the words of a speaker."""
+
+    def __init__(self, words: SpeechWords) -> None:
+        """Keep the words to read by."""
+        self.words = words
+        self._nouns = {
+            noun: kind
+            for kind, nouns in (
+                ("paper", words.paper),
+                ("body", words.body),
+                ("people", words.people),
+                ("person", words.person),
+            )
+            for noun in nouns
+        }
+
+    def whole(self, tokens: Sequence[Word]) -> Party | None:
+        """Read a speaker that takes up all the words, but for what opens a sentence."""
+        for first in range(min(len(tokens), 8)):
+            if first and tokens[0].low not in self.words.openers | self.words.opens:
+                return None
+            read = self.read(tokens[first:], to_end=True)
+            if first and tokens[first - 1].low in self.words.post:
+                continue  # "in Oslo": where, not who
+            if read is not None:
+                return read
+        return None
+
+    def read(self, tokens: Sequence[Word], *, to_end: bool = False) -> Party | None:
+        """Read the speaker that the words begin with; with `to_end` it must be all of them."""
+        if not tokens or not tokens[0].plain:
+            return None
+        if len(tokens) == 1 or not to_end:
+            pronoun = self._pronoun(tokens[0])
+            if pronoun is not None:
+                return pronoun
+        first = int(tokens[0].low in self.words.determiners)
+        last = self._group_end(tokens, first)
+        if not to_end:
+            last = self._noun_end(tokens, first, last)
+        if last == first or last - first > MOST_BEFORE + MOST_BEFORE:
+            return None
+        if last == 1 and tokens[0].low in self.words.nobody:
+            return None
+        party = self._named(tokens, first, last) or self._by_noun(tokens, first, last)
+        if party is None or not to_end:
+            return party
+        if last == len(tokens):
+            return party
+        return self._continued(party, tokens, last)
+
+    def _pronoun(self, word: Word) -> Party | None:
+        words = self.words
+        for kind, forms in (("he", words.he), ("it", words.it), ("they", words.they)):
+            if word.low in forms:
+                return Party(word.span, word.low, kind)
+        return None
+
+    def _group_end(self, tokens: Sequence[Word], first: int) -> int:
+        """Give the place behind the words that may end in the noun or name of a speaker."""
+        at = first
+        while at < len(tokens) and tokens[at].plain:
+            low = tokens[at].low
+            if low in LINKS and at > first and self._links(tokens, at):
+                at += 1
+                continue
+            if low in self.words.post or low in self.words.opens:
+                break
+            at += 1
+        return at
+
+    def _noun_end(self, tokens: Sequence[Word], first: int, last: int) -> int:
+        """Give the place behind the first name or noun of speakers, where more words follow."""
+        ends = False
+        for at in range(first, last):
+            word = tokens[at]
+            ends_here = word.capital or word.low in self._nouns or word.low in self.words.titles
+            linked = word.low in LINKS and self._links(tokens, at) if at > first else False
+            if ends and not ends_here and not linked:
+                return at
+            ends = (ends or ends_here) and not word.owns
+        return last
+
+    @staticmethod
+    def _links(tokens: Sequence[Word], at: int) -> bool:
+        """Whether a small word stands inside a name."""
+        following = at + 1
+        while following < len(tokens) and tokens[following].low in LINKS:
+            following += 1
+        return (
+            (tokens[at - 1].capital or tokens[at - 1].low in LINKS)
+            and following < len(tokens)
+            and tokens[following].capital
+        )
+
+    def _named(self, tokens: Sequence[Word], first: int, last: int) -> Party | None:
+        """Read a speaker whose words end in a name, with titles or a noun before it."""
+        start = last
+        while start > first and _in_name(tokens, start - 1, last):
+            start -= 1
+        while start < last and tokens[start].low in LINKS:
+            start += 1
+        if start == last:
+            return None
+        before = tokens[first:start]
+        if before and not self._leads(before, article=first > 0):
+            return None
+        span = Span(tokens[0].span.start, tokens[last - 1].span.end)
+        run = [t.text for t in tokens[start:last]]
+        low = [t.low for t in tokens[start:last]]
+        if start == first and low[0] in self.words.nobody | self.words.calendar:
+            return None
+        kind = self._nouns.get(low[-1], "")
+        roles = {t.low for t in before if t.low in self._nouns or t.low in self.words.titles}
+        if kind:  # "the Health Ministry", "the Prime Minister"
+            return Party(span, " ".join(run), kind, frozenset(roles | {low[-1]}))
+        cut = self._titles(low)
+        titled = cut > 0 or bool(roles & (self.words.person | self.words.titles))
+        roles |= set(low[:cut])
+        inside = {w for w in low if w in self.words.body} if not titled else set()
+        kind = "body" if inside or _shouted(run) else "name"
+        return Party(span, " ".join(run[cut:]), kind, frozenset(roles | inside), titled)
+
+    def _leads(self, before: Sequence[Word], *, article: bool) -> bool:
+        """Whether words before a name may belong to it: a noun of speakers, a genitive."""
+        last = before[-1].low
+        if len(before) > MOST_BEFORE:
+            return False
+        owned = any(word.owns for word in before)
+        return last in self._nouns or last in self.words.titles or owned or article
+
+    def _titles(self, low: Sequence[str]) -> int:
+        """Give how many words at the start of a name are titles, and what leads to them."""
+        if " ".join(low[:2]) in self.words.not_titled:
+            return 0
+        for cut in range(len(low) - 1, 0, -1):
+            phrase = " ".join(low[max(0, cut - 5) : cut])
+            if low[cut - 1] in self.words.titles or any(
+                phrase.endswith(p) for p in self.words.title_phrases
+            ):
+                return cut
+        return 0
+
+    def _by_noun(self, tokens: Sequence[Word], first: int, last: int) -> Party | None:
+        """Read a speaker without a name of its own: "a senior official", "the ministry"."""
+        head = tokens[last - 1]
+        kind = self._nouns.get(head.low, "")
+        group = tokens[first:last]
+        if not kind or len(group) > MOST_BEFORE:
+            return None
+        owner = next((i for i in range(len(group) - 1, 0, -1) if group[i - 1].owns), 0)
+        kept = tokens[int(tokens[0].low in self.words.dropped) : last]
+        span = Span(tokens[0].span.start, head.span.end)
+        if kind == "paper" and owner:
+            name = _joined(group[:owner]).removesuffix("'s").removesuffix("'")
+            return Party(span, name, "paper", frozenset({head.low}))
+        return Party(span, _joined(kept), kind, frozenset({head.low}))
+
+    def _continued(self, party: Party, tokens: Sequence[Word], last: int) -> Party | None:
+        """Take in what goes on behind a speaker: "for the ministry", "familiar with the plan"."""
+        rest = tokens[last:]
+        if rest[0].low not in self.words.post or len(rest) > MOST_BEHIND:
+            return None
+        if any(not t.plain for t in rest):
+            return None
+        span = Span(party.span.start, rest[-1].span.end)
+        return self.widened(party, rest, span)
+
+    def widened(self, party: Party, rest: Sequence[Word], span: Span) -> Party:
+        """Give a speaker with the words behind it; a paper becomes whose it is."""
+        if party.kind == "paper":
+            for at, word in enumerate(rest):
+                owner = self.read(rest[at + 1 :]) if word.low in self.words.given_by else None
+                if owner is not None and (owner.kind in OWNERS or owner.name[:1].isupper()):
+                    return Party(span, owner.name, "paper", party.roles | owner.roles)
+        if party.kind in {"name", "body"}:
+            return Party(span, party.name, party.kind, party.roles, party.titled)
+        name = f"{party.name} {_joined(rest)}"
+        return Party(span, name, party.kind, party.roles, party.titled)
+
+
+def _in_name(tokens: Sequence[Word], at: int, last: int) -> bool:
+    """Whether a word belongs to the name that ends before `last`."""
+    word = tokens[at]
+    if word.low in LINKS and not word.capital:
+        return at + 1 < last
+    return word.capital and (not word.owns or at == last - 1)
+
+
+def _shouted(run: Sequence[str]) -> bool:
+    """Whether a name is an acronym."""
+    return len(run) == 1 and len(run[0]) > 1 and run[0].replace(".", "").isupper()
+
+
+def _joined(tokens: Sequence[Word]) -> str:
+    """Join words with the spaces they had, at most one."""
+    said = ""
+    for before, word in zip([None, *tokens], tokens, strict=False):
+        gap = before is not None and before.span.end < word.span.start
+        said += (" " if gap else "") + word.text
+    return said
