@@ -15,6 +15,7 @@ from claimcheck.reference.tables import RawTables, build
 from claimcheck.reference.words import Folder
 from claimcheck.rulebook.load import RuleBook, compiled, load_rulebook, read_yaml, rules_dir
 from claimcheck.verdict.interval import FairNumbers
+from claimcheck.verdict.relations import Relation
 from claimcheck.verdict.table import Table
 
 
@@ -72,6 +73,7 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
         retriever=retriever,
         units=rules.units,
         numbers=FairNumbers(**rules.fair),
+        relations=_relations(rules),
         **{
             name: frozenset(map(folder.stem, rules.lists[name]))
             for name in ("increments", "changes", "decreases", "opponents", "sums")
@@ -85,6 +87,12 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
         index=EntityIndex(catalogue),
         table=table,
         version=version,
+    )
+
+
+def _relations(rules: RuleBook) -> tuple[Relation, ...]:
+    return tuple(
+        Relation(r.id, compiled(r), r.body["gives"]["formula"]) for r in rules.of_kind("arithmetic")
     )
 
 

@@ -28,11 +28,14 @@ from claimcheck.reference.entities import EntityMention
 from claimcheck.reference.retrieve import Query
 from claimcheck.reference.words import Folder, Word
 from claimcheck.settings import Settings
+from claimcheck.verdict.arithmetic import with_arithmetic
 from claimcheck.verdict.calendar import event_named
 from claimcheck.verdict.consistency import with_contradictions
 from claimcheck.verdict.interval import interval
 from claimcheck.verdict.judge import judge
 from claimcheck.verdict.priority import priority
+from claimcheck.verdict.relations import RESULT, relations
+from claimcheck.verdict.skeleton import windows
 from claimcheck.verdict.table import Case, Resolved
 
 LOOK_BACK = 4000
@@ -90,11 +93,15 @@ def check(
         if mention.claim:
             judged.append(_judge(_Reading(extraction, mention, setting, names), knowledge))
     numbered = {j.reading.mention.sentence for j in judged if j.reading.mention.kind not in DATED}
-    flagged = [j for j in judged if not (_is_adjunct(j, numbered) or _is_idle(j))]
-    quotes = [j.reading.mention.span.of(document.text) for j in flagged]
-    claims = with_contradictions(
-        _identified(flagged, extraction), [j.resolved for j in flagged], quotes
-    )
+    told = relations(windows(extraction), knowledge.table.relations)
+    results = {extraction.mentions[p].span for t in told for p in t.roles.get(RESULT, ())}
+    flagged = [
+        j
+        for j in judged
+        if j.reading.mention.span in results or not (_is_adjunct(j, numbered) or _is_idle(j))
+    ]
+    claims = with_arithmetic(_identified(flagged, extraction), told, extraction, knowledge.table)
+    claims = with_contradictions(claims, [j.resolved for j in flagged], told, extraction)
     return Check(
         document=document,
         knowledge=knowledge.version,
