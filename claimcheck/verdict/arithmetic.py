@@ -11,6 +11,7 @@ from typing import TypeGuard
 
 from claimcheck.model import Claim, Extraction, Finding, Interval, Label, Mention, Step
 from claimcheck.verdict import explain
+from claimcheck.verdict.calendar import LOOSE
 from claimcheck.verdict.formulas import FORMULAS as NUMBER_FORMULAS
 from claimcheck.verdict.formulas import Derived
 from claimcheck.verdict.interval import disjoint, holds
@@ -92,7 +93,7 @@ class _Text:
     def outcome(self, found: Found) -> Outcome | None:
         """Hold what comes out against what is told; None where no verdict can be given."""
         formula = FORMULAS.get(found.formula)
-        if formula is None or not self._asserted(found):
+        if formula is None or not self._asserted(found) or self._is_loose(found):
             return None
         result = self._mentions[found.roles[RESULT][0]]
         operands = self._operands(found, result)
@@ -108,6 +109,15 @@ class _Text:
     def _asserted(self, found: Found) -> bool:
         own = [self._of[p] for places in found.roles.values() for p in places if p in self._of]
         return all(self._claims[i].frame.modality == "asserted" for i in own)
+
+    def _is_loose(self, found: Found) -> bool:
+        """Whether a date only bounds when something was: "until 1970", "since May"."""
+        return any(
+            self._mentions[p].time is not None and self._mentions[p].relation in LOOSE
+            for role, places in found.roles.items()
+            for p in places
+            if role not in {RESULT, "span"}
+        )
 
     def _operands(
         self, found: Found, result: Mention, known: Mapping[int, Values] | None = None

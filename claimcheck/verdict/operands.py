@@ -109,14 +109,15 @@ def _half(
     """Give how far an unhedged input may lie from its number."""
     if quantity.form == "fraction":
         return 0.0 if OF_NUMBERS.search(quote) else numbers.fraction_points
-    if quantity.form != "multiple" and quantity.dimension not in {"share", "points"}:
-        whole = point == int(point)
-        if whole and abs(point) < WRITTEN_OUT and quantity.last_place == 1:
-            return 0.0 if quantity.dimension in {"count", "time", "money"} else 0.5
     fair = interval(replace(mention, quantity=quantity, kind=_plain(mention.kind)), numbers)
     if fair is None or fair.low is None or fair.high is None:
         return inf
-    return (fair.high - fair.low) / 2
+    half = (fair.high - fair.low) / 2
+    if quantity.form == "multiple" or quantity.dimension in {"share", "points"}:
+        return half
+    if point == int(point) and abs(point) < WRITTEN_OUT and quantity.last_place == 1:
+        return 0.0 if quantity.dimension in {"count", "time", "money"} else min(half, 0.5)
+    return half
 
 
 def _plain(kind: Kind) -> Kind:
