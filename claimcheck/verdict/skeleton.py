@@ -52,7 +52,9 @@ def letter(mention: Mention, words: str) -> str:
     if quantity is None:
         return OTHER
     if quantity.point is None:
-        return "c" if mention.kind is Kind.CHANGE else "g" if quantity.high is not None else OTHER
+        ends = quantity.low is not None and quantity.high is not None
+        change = mention.kind is Kind.CHANGE or words.startswith("from ")
+        return OTHER if not ends else "c" if change else "g"
     if quantity.per:
         return "r"
     if mention.kind is Kind.DURATION and mention.relation in ELAPSED:

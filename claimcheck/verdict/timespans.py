@@ -21,7 +21,7 @@ def age(data: Operands) -> Derived | None:
     first, last = birth.start, birth.end - DAY
     if at is None:
         early = late = data.published
-    elif at.start is None or at.end is None or at.relative:
+    elif at.start is None or at.end is None or (at.relative and at.grain != "day"):
         return None
     else:
         early, late = at.start, at.end - DAY
