@@ -114,7 +114,6 @@ def test_a_forecast_gets_no_verdict(knowledge: Knowledge) -> None:
 
 def test_the_working_can_be_retraced(knowledge: Knowledge) -> None:
     """The step names its formula, its inputs by their claims, and what comes out."""
-    text = "The firm sold 18 of the 24 boats it had. It paid $40 to $50, a rise of 20 %."
     text = "Rents went from $800 to $600, a cut of 40 percent."
     claims = pipeline.check(Document(text, CASES[0].published), knowledge).claims
     change, cut = claims

@@ -21,7 +21,7 @@ SAFE = frozenset({"length", "area", "mass", "speed"})
 """Dimensions in which a unit's name means one unit alone; gallons and pints differ by country."""
 AMBIGUOUS = frozenset({"ton", "ounce", "stone", "carat"})
 MINOR = {
-    "cent": frozenset({"USD", "EUR", "CAD", "AUD", "NZD", "ZAR", "HKD", "SGD"}),
+    "cent": frozenset({"USD", "EUR", "CAD", "AUD", "NZD", "HKD"}),
     "penny": frozenset({"GBP"}),
 }
 """Hundredths of a currency that are told by one name in many."""
