@@ -18,6 +18,7 @@ from claimcheck.reference.tables import RawTables, build
 from claimcheck.reference.words import Folder
 from claimcheck.rulebook.load import RuleBook, compiled, load_rulebook, read_yaml, rules_dir
 from claimcheck.verdict.interval import FairNumbers
+from claimcheck.verdict.relations import Relation
 from claimcheck.verdict.table import Table
 
 
@@ -82,6 +83,7 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
         retriever=retriever,
         units=rules.units,
         numbers=FairNumbers(**rules.fair),
+        relations=_relations(rules),
         **{
             name: frozenset(map(folder.stem, rules.lists[name]))
             for name in ("increments", "changes", "decreases", "opponents", "sums")
@@ -106,6 +108,12 @@ def with_view(known: Knowledge, view: FigureView) -> Knowledge:
 
 def _version(rules: RuleBook, view: FigureView) -> str:
     return hashlib.sha256(f"{rules.version}|{view.revision}".encode()).hexdigest()[:16]
+
+
+def _relations(rules: RuleBook) -> tuple[Relation, ...]:
+    return tuple(
+        Relation(r.id, compiled(r), r.body["gives"]["formula"]) for r in rules.of_kind("arithmetic")
+    )
 
 
 def _modality(rules: RuleBook) -> tuple[ModalityRule, ...]:

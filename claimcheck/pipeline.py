@@ -28,11 +28,14 @@ from claimcheck.reference.entities import EntityMention
 from claimcheck.reference.retrieve import Query
 from claimcheck.reference.words import Folder, Word
 from claimcheck.settings import Settings
+from claimcheck.verdict.arithmetic import with_arithmetic
 from claimcheck.verdict.calendar import event_named
 from claimcheck.verdict.consistency import with_contradictions
 from claimcheck.verdict.interval import interval
 from claimcheck.verdict.judge import judge
 from claimcheck.verdict.priority import priority
+from claimcheck.verdict.relations import RESULT, Found, relations
+from claimcheck.verdict.skeleton import windows
 from claimcheck.verdict.table import Case, Resolved
 
 LOOK_BACK = 4000
@@ -89,11 +92,10 @@ def check(
         tick()
         if mention.claim:
             judged.append(_judge(_Reading(extraction, mention, setting, names), knowledge))
-    numbered = {j.reading.mention.sentence for j in judged if j.reading.mention.kind not in DATED}
-    flagged = [j for j in judged if not (_is_adjunct(j, numbered) or _is_idle(j))]
-    quotes = [j.reading.mention.span.of(document.text) for j in flagged]
+    told = relations(windows(extraction), knowledge.table.relations)
+    shown = _shown(judged, told, extraction, knowledge)
     claims = with_contradictions(
-        _identified(flagged, extraction), [j.resolved for j in flagged], quotes
+        [claim for claim, _ in shown], [resolved for _, resolved in shown], told, extraction
     )
     return Check(
         document=document,
@@ -265,6 +267,26 @@ def _frame(reading: _Reading, query: Query, resolved: Resolved) -> Frame:
 
 
 # --- which are claims -----------------------------------------------------------------------
+
+
+def _shown(
+    judged: Sequence[_Judged], told: Sequence[Found], extraction: Extraction, knowledge: Knowledge
+) -> list[tuple[Claim, Resolved | None]]:
+    """Give what is flagged: each claim with its id, judged by the text's own numbers too.
+
+    A date that only says when another claim holds is flagged where those numbers judge it.
+    """
+    numbered = {j.reading.mention.sentence for j in judged if j.reading.mention.kind not in DATED}
+    quiet = {i for i, j in enumerate(judged) if _is_adjunct(j, numbered) or _is_idle(j)}
+    results = {extraction.mentions[p].span for t in told for p in t.roles.get(RESULT, ())}
+    kept = [i for i, j in enumerate(judged) if i not in quiet or j.reading.mention.span in results]
+    named = _identified([judged[i] for i in kept], extraction)
+    derived = with_arithmetic(named, told, extraction, knowledge.table)
+    return [
+        (new, judged[i].resolved)
+        for i, old, new in zip(kept, named, derived, strict=True)
+        if i not in quiet or new.finding != old.finding
+    ]
 
 
 def _is_adjunct(one: _Judged, numbered: Collection[int]) -> bool:

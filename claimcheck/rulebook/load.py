@@ -29,6 +29,7 @@ HERE = Path(__file__).parent
 NAMED = re.compile(r"%([a-z]+)%")
 PHRASE = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*|\d+|[^\s\w]")
 """The words and signs of a phrase, as texts are cut into tokens."""
+SLOT = re.compile(r"<(\w*):([a-z]+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ def _rule(raw: Mapping[str, Any], data: Mapping[str, Any]) -> Rule:
         while named := NAMED.search(body["match"]):
             pattern = _alternatives(words[named[1]])
             body["match"] = body["match"].replace(named[0], pattern)
+    if data["kind"] == "arithmetic":
+        body["match"] = SLOT.sub(_slot, body["match"])
     return Rule(raw["id"], data["kind"], raw["says"], body)
 
 
@@ -142,6 +145,12 @@ def _alternatives(words: str | Iterable[str]) -> str:
     if isinstance(words, str):
         return words
     return f"(?:{'|'.join(sorted((w.replace(' ', chr(92) + 's') for w in words), reverse=True))})"
+
+
+def _slot(found: re.Match[str]) -> str:
+    """Write out <name:letters>, a number or date of one of the kinds that the letters name."""
+    name, letters = found.groups()
+    return f"(?P<{name}>⟦[{letters}]\\d+⟧)" if name else f"⟦[{letters}]\\d+⟧"
 
 
 def _version(folder: Path) -> str:

@@ -1,6 +1,7 @@
 """Claims the calendar can judge: time since a dated event, and the date of an event."""
 
 import calendar as days
+import re
 from datetime import date
 
 from claimcheck.model import (
@@ -21,6 +22,8 @@ SAME_EVENT_DAYS = 60
 """Another date this near is a wrong date of the same event; further off it may be another event."""
 ONCE = frozenset({"war", "signing", "founding", "birth", "death", "annexation", "invocation"})
 """Kinds of event that happen once to their parties, so that any other date is wrong."""
+SHORT_DAY = re.compile(r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b")
+NAME = re.compile(r"\b(?:[Tt]he|[A-Z]\w+) $")
 DAYS_PER = {"day": 1.0, "week": 7.0}
 MONTHS_PER = {"month": 1.0, "quarter": 3.0, "year": 12.0, "decade": 120.0, "century": 1200.0}
 LOOSE = frozenset({"since", "after", "before", "until", "from"})
@@ -165,6 +168,8 @@ def judge_date(case: Case, table: Table) -> Resolved:
     query, time = case.query, case.query.mention.time
     if time is None:
         return abstain("too_vague", "The text gives no date.")
+    if time.fault and _is_title(query):
+        return abstain("too_vague", f"The text says “{case.quote}”, which may be a name.")
     if time.fault:
         words = f"The text says “{case.quote}”. {time.fault}: refuted."
         step = Step("calendar", f"{time.timex}: {time.fault}", (), time.fault)
@@ -195,6 +200,13 @@ def judge_date(case: Case, table: Table) -> Resolved:
     return Resolved(
         finding, subject=event.name, measure="date", confidence=0.8, key=f"date|{event.id}"
     )
+
+
+def _is_title(query: Query) -> bool:
+    """Whether a short weekday ends a name: "the Sellin Sun, 16 August 2008"."""
+    span = query.mention.span
+    weekday = SHORT_DAY.match(query.text, span.start, span.end)
+    return weekday is not None and NAME.search(query.text[: span.start][-40:]) is not None
 
 
 def _meets(time: TimeValue, first: date, last: date) -> bool:

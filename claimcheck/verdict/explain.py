@@ -44,10 +44,16 @@ def amount(value: float, unit: str) -> str:
     return f"{number(value)} {plural.replace('_', ' ')}{tail}"
 
 
+PLURALS = {"inch": "inches", "foot": "feet", "square_foot": "square feet", "century": "centuries"}
+SCALES_OF_HEAT = {"celsius": "degrees Celsius", "fahrenheit": "degrees Fahrenheit"}
+
+
 def _plural(unit: str, value: float) -> str:
+    if unit in SCALES_OF_HEAT:
+        return SCALES_OF_HEAT[unit]
     if abs(value) == 1 or unit.endswith("s"):
         return unit
-    return f"{unit}s"
+    return PLURALS.get(unit, f"{unit}s")
 
 
 def day(value: date) -> str:

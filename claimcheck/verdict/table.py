@@ -8,6 +8,7 @@ from claimcheck.model import Candidate, Catalogue, FigureView, Finding, Interval
 from claimcheck.reference.retrieve import Query, Retriever
 from claimcheck.reference.units import UnitTable
 from claimcheck.verdict.interval import FairNumbers
+from claimcheck.verdict.relations import Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Table:
         decreases: those of them that turn the sign of a growth figure.
         opponents: stems of nouns that mean the other side of a war ("adversary").
         sums: stems of words that add several things up.
+        relations: the wordings that join numbers of a text.
     """
 
     catalogue: Catalogue
@@ -33,6 +35,7 @@ class Table:
     decreases: frozenset[str] = frozenset()
     opponents: frozenset[str] = frozenset()
     sums: frozenset[str] = frozenset()
+    relations: tuple[Relation, ...] = ()
 
     def name(self, entity: str) -> str:
         """Give an entity's name, or its id where it has none."""
