@@ -10,7 +10,9 @@ from claimcheck.extraction.frame import ModalityRule
 from claimcheck.extraction.reader import Grammars
 from claimcheck.model import Catalogue, FigureView
 from claimcheck.reference.entities import EntityIndex
+from claimcheck.reference.lexicon import Lexicon, RetrievalWords
 from claimcheck.reference.retrieve import Retriever
+from claimcheck.reference.search import Search
 from claimcheck.reference.tables import RawTables, build
 from claimcheck.reference.words import Folder
 from claimcheck.rulebook.load import RuleBook, compiled, load_rulebook, read_yaml, rules_dir
@@ -65,7 +67,9 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
     """Join rules with a reference table, and index its names."""
     folder = Folder.of(catalogue.synonyms)
     light = frozenset(map(folder.stem, rules.lists["light"]))
-    retriever = Retriever(catalogue, view.events(), folder, light)
+    lexicon = Lexicon.of(RetrievalWords(**rules.retrieval))
+    search = Search((m for m in catalogue.measures.values() if m.dataset), lexicon)
+    retriever = Retriever(catalogue, view.events(), folder, light, search)
     table = Table(
         catalogue=catalogue,
         view=view,

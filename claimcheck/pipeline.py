@@ -4,7 +4,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.extraction import claims as mentions_of
@@ -78,15 +78,10 @@ def check(
     extraction = extract(document, knowledge, limits, tick)
     limits = limits or Settings()
     extraction = _capped(extraction, limits.max_claims)
-    folder = knowledge.table.retriever.folder
-    names = _Names(extraction.clean, knowledge.index.find(extraction.clean), folder)
     judged: list[_Judged] = []
-    for setting, mention in zip(
-        settings(extraction, knowledge.modality), extraction.mentions, strict=True
-    ):
+    for reading in _readings(extraction, knowledge):
         tick()
-        if mention.claim:
-            judged.append(_judge(_Reading(extraction, mention, setting, names), knowledge))
+        judged.append(_judge(reading, knowledge))
     numbered = {j.reading.mention.sentence for j in judged if j.reading.mention.kind not in DATED}
     flagged = [j for j in judged if not _is_adjunct(j, numbered)]
     quotes = [j.reading.mention.span.of(document.text) for j in flagged]
@@ -132,6 +127,23 @@ class _Names:
         if self._words[0] != sentence:
             self._words = (sentence, self._folder.words(self._clean, sentence))
         return self._words[1]
+
+
+def _readings(extraction: Extraction, knowledge: Knowledge) -> Iterator[_Reading]:
+    """Give the mentions that claim something, each in its setting."""
+    folder = knowledge.table.retriever.folder
+    names = _Names(extraction.clean, knowledge.index.find(extraction.clean), folder)
+    for setting, mention in zip(
+        settings(extraction, knowledge.modality), extraction.mentions, strict=True
+    ):
+        if mention.claim:
+            yield _Reading(extraction, mention, setting, names)
+
+
+def queries(document: Document, knowledge: Knowledge) -> list[Query]:
+    """Give what retrieval is asked for each claim of a document; same errors as `extract`."""
+    extraction = extract(document, knowledge)
+    return [_query(reading, knowledge) for reading in _readings(extraction, knowledge)]
 
 
 def _capped(extraction: Extraction, limit: int) -> Extraction:

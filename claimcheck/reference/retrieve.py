@@ -1,21 +1,24 @@
 """From a claim's words to the measures it may speak of.
 
-A wording matches where all its content words stand in the claim's sentence, one of them at least
-beside the number. It scores the rarity of its words in the table, each weighed by how many breaks
-lie between it and the number. Unit dimension is a hard filter, and so are words that say the
-claim counts something else: a counted noun or a place that the measure does not know.
+Measures kept by hand are matched by their wordings, those of data sets are searched for
+(`search`). A wording matches where all its content words stand in the claim's sentence, one of
+them at least beside the number. It scores the rarity of its words in the table, each weighed by
+how many breaks lie between it and the number. Unit dimension is a hard filter, and so are words
+that say the claim counts something else: a counted noun or a place that the measure does not know.
 """
 
 import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from claimcheck.model import Catalogue, Event, Measure, Mention, Span, TimeValue
 from claimcheck.reference.entities import EntityMention
+from claimcheck.reference.fits import kinds_asked
+from claimcheck.reference.search import Question, Search
 from claimcheck.reference.words import TOKEN, Folder, Word
 
 NEAR = (1.0, 0.5, 0.2, 0.1)
@@ -75,19 +78,26 @@ class Query:
                 break
         return Span(start, end)
 
-    def nearness(self) -> dict[str, float]:
-        """Give how near each content stem of the sentence stands to the mention, 1 beside it."""
+    def near(self) -> Callable[[int], float]:
+        """Give how near a place of the sentence stands to the mention, 1 beside it."""
         at = self.mention.span
         breaks = [
             m.start() for m in BREAK.finditer(self.text, self.sentence.start, self.sentence.end)
         ]
         own = bisect_left(breaks, at.start), bisect_left(breaks, at.end)
+
+        def nearness(place: int) -> float:
+            part = bisect_left(breaks, place)
+            return NEAR[min(max(own[0] - part, part - own[1], 0), len(NEAR) - 1)]
+
+        return nearness
+
+    def nearness(self) -> dict[str, float]:
+        """Give how near each content stem of the sentence stands to the mention, 1 beside it."""
+        weigh = self.near()
         near: dict[str, float] = {}
         for word in self.words:
-            place = bisect_left(breaks, word.span.start)
-            away = max(own[0] - place, place - own[1], 0)
-            weight = NEAR[min(away, len(NEAR) - 1)]
-            near[word.stem] = max(near.get(word.stem, 0.0), weight)
+            near[word.stem] = max(near.get(word.stem, 0.0), weigh(word.span.start))
         return near
 
     def beside(self) -> frozenset[str]:
@@ -114,11 +124,19 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A measure that a claim may speak of, and the wording that says so."""
+    """A measure that a claim may speak of, and the wording or the words that say so.
+
+    Attributes:
+        score: of a wording the rarity of its words, of a search from 0 to 1.
+        reason: which words of the claim matched.
+        clears: whether the match is clear enough to be judged by.
+    """
 
     measure: Measure
     score: float
     wording: str
+    reason: str = ""
+    clears: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +154,22 @@ class Retriever:
         events: Sequence[Event],
         folder: Folder,
         light: frozenset[str] = frozenset(),
+        search: Search | None = None,
     ) -> None:
         """Index the wordings of a catalogue and of events; `light` words leave others out."""
         self.folder = folder
+        self._search = search
         self.light = light
         self.catalogue = catalogue
         self._measures = {
-            m.id: _phrases(m.wordings or (m.name,), folder) for m in catalogue.measures.values()
+            m.id: _phrases(m.wordings or (m.name,), folder)
+            for m in catalogue.measures.values()
+            if not m.dataset
         }
         self._ranked = {
             m.id: _phrases((*m.superlatives, *(m.wordings or (m.name,))), folder)
             for m in catalogue.measures.values()
+            if not m.dataset
         }
         self._vocabulary = {m.id: self._known_words(m) for m in catalogue.measures.values()}
         self._events = {e.id: _phrases(e.wordings, folder) for e in events}
@@ -183,6 +206,23 @@ class Retriever:
             if best[0] > 0:
                 found.append(Scored(self.catalogue.measures[key], best[0], best[1]))
         return sorted(found, key=lambda s: (-s.score, s.measure.id))
+
+    def search(self, query: Query, has: Callable[[Measure], bool] = lambda _: True) -> list[Scored]:
+        """Give the measures of data sets that the claim may mean, best first.
+
+        Args:
+            query: the claim.
+            has: whether a measure can have a figure for it (entity, period).
+
+        Returns:
+            The best of them; only the first can be clear.
+        """
+        if self._search is None:
+            return []
+        return [
+            Scored(h.measure, h.score, h.measure.name, ", ".join(h.matched), clears=h.clears)
+            for h in self._search.find(question(query), has)
+        ]
 
     def knows_noun(self, measure: Measure, noun: str) -> bool:
         """Whether what a claim counts, by its head word, can be what the measure counts."""
@@ -223,6 +263,18 @@ def _rarity(listed: Collection[Sequence[_Phrase]]) -> dict[str, float]:
     """Weigh each stem by how few measures use it."""
     counts = Counter(stem for own in listed for stem in frozenset().union(*(p.stems for p in own)))
     return {stem: 1.0 + math.log(len(listed) / n) for stem, n in counts.items()}
+
+
+def question(query: Query) -> Question:
+    """Ask with the words of a claim's sentence, without its number and the names in it."""
+    named = [e.span for e in query.entities if query.sentence.covers(e.span)]
+    return Question(
+        query.text,
+        query.sentence,
+        (query.mention.core, *named),
+        kinds_asked(query.mention),
+        query.near(),
+    )
 
 
 def unknown_places(query: Query) -> list[str]:

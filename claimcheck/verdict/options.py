@@ -43,11 +43,29 @@ class Option:
 
 
 def options(query: Query, table: Table) -> tuple[list[Option], list[Candidate]]:
-    """Give the measures that may be meant, best first, and why others were dropped."""
+    """Give the measures that may be meant, best first, and why others were dropped.
+
+    Where no wording of a measure kept by hand answers, those of data sets are searched.
+    """
+    found, dropped = _sifted(query, table.retriever.measures(query), table)
+    if not found:
+        found, others = _sifted(query, table.retriever.search(query), table)
+        dropped += others
+    return sorted(found, key=lambda o: -o.score), dropped
+
+
+def _sifted(
+    query: Query, listed: Sequence[Scored], table: Table
+) -> tuple[list[Option], list[Candidate]]:
+    """Keep the measures that can answer the claim, with their figures; say why others cannot."""
     found: list[Option] = []
     dropped: list[Candidate] = []
     strangers = unknown_places(query)
-    for scored in table.retriever.measures(query):
+    for scored in listed:
+        if not scored.clears:
+            why = f"no clear match ({scored.reason})"
+            dropped.append(Candidate(scored.measure.id, kept=False, why=why))
+            continue
         why, factor = _mismatch(query, scored.measure, table)
         unknown = [s for s in strangers if not table.retriever.knows_name(scored.measure, s)]
         if not why and unknown:
@@ -67,7 +85,7 @@ def options(query: Query, table: Table) -> tuple[list[Option], list[Candidate]]:
             dropped.append(Candidate(scored.measure.id, kept=False, why=why))
         else:
             found.append(Option(scored, tuple(figures), sure, factor))
-    return sorted(found, key=lambda o: -o.score), dropped
+    return found, dropped
 
 
 def _explained(measure: Measure, query: Query, table: Table) -> frozenset[str]:
