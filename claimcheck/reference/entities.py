@@ -80,6 +80,11 @@ class EntityIndex:
         return None
 
 
+def is_people(mention: EntityMention, text: str) -> bool:
+    """Whether a name means the people of a place: "Kenyans", "Germans"."""
+    return mention.how == "demonym" and text[mention.span.start : mention.span.end].endswith("s")
+
+
 def _bare(word: str) -> str:
     """Drop a possessive and a closing dot, so that "U.S." and "US" are one."""
     return word.replace(".", "")

@@ -37,13 +37,20 @@ ANY = frozenset({Kind.RANK, Kind.SUPERLATIVE, Kind.MULTIPLE, Kind.TREND, Kind.OR
 """Mentions whose number is none of the measure's unit."""
 DIMENSIONS = {"share": SHARE, "money": MONEY, "count": COUNT, "": COUNT, "time": TIME}
 
+OF_EVERY = re.compile(r"\b(?:(?:of|for|in|out of) (?:every|each)|per) (?:\d|thousand|hundred)")
+AFTER = 30
+"""Characters behind a number in which its "for every 1,000" is looked for."""
+CHANGE = "change"
+"""A percentage by which something rose or fell, whatever its unit."""
+
 FITS: dict[str, dict[str, float]] = {
-    SHARE: {SHARE: 1.0, RATE: 0.9, COUNT: 0.8, MONEY: 0.75, PHYSICAL: 0.8, INDEX: 0.75, TIME: 0.7},
+    SHARE: {SHARE: 1.0, RATE: 0.8, COUNT: 0.65, MONEY: 0.65, PHYSICAL: 0.65, INDEX: 0.6, TIME: 0.5},
+    CHANGE: {SHARE: 1.0, RATE: 0.9, COUNT: 0.9, MONEY: 0.9, PHYSICAL: 0.9, INDEX: 0.9, TIME: 0.8},
     MONEY: {MONEY: 1.0, SHARE: 0.6},
-    RATE: {RATE: 1.0, COUNT: 0.85, SHARE: 0.85, INDEX: 0.5, PHYSICAL: 0.5},
-    COUNT: {COUNT: 1.0, RATE: 0.85, SHARE: 0.75, INDEX: 0.6, PHYSICAL: 0.6, TIME: 0.4},
+    RATE: {RATE: 1.0, COUNT: 0.75, SHARE: 0.85, INDEX: 0.5, PHYSICAL: 0.5},
+    COUNT: {COUNT: 1.0, RATE: 0.85, INDEX: 0.75, SHARE: 0.6, PHYSICAL: 0.6, TIME: 0.4, MONEY: 0.35},
     TIME: {TIME: 1.0, INDEX: 0.3},
-    PHYSICAL: {PHYSICAL: 1.0, RATE: 0.7, COUNT: 0.4, SHARE: 0.5},
+    PHYSICAL: {PHYSICAL: 1.0, RATE: 0.7, SHARE: 0.5, COUNT: 0.4},
 }
 """By kind of the claim's number and of the measure's unit how likely the one means the other."""
 
@@ -53,13 +60,14 @@ def kind_of_unit(unit: str) -> str:
     return next((kind for kind, pattern in PATTERNS if pattern.search(unit)), COUNT)
 
 
-def kinds_asked(mention: Mention) -> frozenset[str]:
-    """Give the kinds of number that a mention is, none where it may be of any."""
+def kinds_asked(mention: Mention, text: str) -> frozenset[str]:
+    """Give the kinds of number that a mention of a text is, none where it may be of any."""
     quantity = mention.quantity
     if quantity is None or mention.kind in ANY:
         return frozenset()
     kind = DIMENSIONS.get(quantity.dimension, PHYSICAL)
-    if mention.kind is Kind.RATIO or (quantity.per[:1].isdigit() and kind == COUNT):
+    words = text[mention.span.start : mention.span.end + AFTER]
+    if mention.kind is Kind.RATIO or (kind == COUNT and OF_EVERY.search(words)):
         kind = RATE
     return frozenset({kind})
 

@@ -11,12 +11,12 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from claimcheck.model import Catalogue, Event, Measure, Mention, Span, TimeValue
-from claimcheck.reference.entities import EntityMention
+from claimcheck.reference.entities import EntityMention, is_people
 from claimcheck.reference.fits import kinds_asked
 from claimcheck.reference.search import Question, Search
 from claimcheck.reference.words import TOKEN, Folder, Word
@@ -26,6 +26,14 @@ NEAR = (1.0, 0.5, 0.2, 0.1)
 BREAK = re.compile(
     r"[,;:—]|\sand\s|\s(?:which|who|while|whereas|but)\s"
     r"|\sthat\s(?!(?:year|month|day|week|time|date|same)\b)"
+)
+WIDE = 0.6
+"""What a word anywhere in the sentence counts for at least where those near say too little."""
+LOOK_BACK = 400
+"""Characters in which the start of the sentence before is looked for."""
+STOPS = (". ", "? ", "! ", "\n")
+POINTS_BACK = re.compile(
+    r"\b(?:it|its|they|their|them|that|this|those|these|there)\b", re.IGNORECASE
 )
 
 PLACE = re.compile(r"\b(?:in|of|from|to|for|at|inside|across)\s(?:the\s)?((?:[A-Z][\w'-]*\s?)+)")
@@ -217,11 +225,28 @@ class Retriever:
         Returns:
             The best of them; only the first can be clear.
         """
-        if self._search is None:
-            return []
+        best: list[Scored] = []
+        for asked, trust in questions(query, self.light):
+            found = self.ask(asked, has, trust)
+            if found and found[0].clears:
+                return found
+            if found and (not best or found[0].score > best[0].score):
+                best = found
+        return best
+
+    def ask(
+        self,
+        asked: Question,
+        has: Callable[[Measure], bool] = lambda _: True,
+        trust: float = 1.0,
+    ) -> list[Scored]:
+        """Search once; what is found is trusted this much."""
+        hits = self._search.find(asked, has) if self._search else []
         return [
-            Scored(h.measure, h.score, h.measure.name, ", ".join(h.matched), clears=h.clears)
-            for h in self._search.find(question(query), has)
+            Scored(
+                h.measure, h.score * trust, h.measure.name, ", ".join(h.matched), clears=h.clears
+            )
+            for h in hits
         ]
 
     def knows_noun(self, measure: Measure, noun: str) -> bool:
@@ -265,15 +290,39 @@ def _rarity(listed: Collection[Sequence[_Phrase]]) -> dict[str, float]:
     return {stem: 1.0 + math.log(len(listed) / n) for stem, n in counts.items()}
 
 
-def question(query: Query) -> Question:
-    """Ask with the words of a claim's sentence, without its number and the names in it."""
-    named = [e.span for e in query.entities if query.sentence.covers(e.span)]
+def questions(query: Query, light: frozenset[str]) -> Iterator[tuple[Question, float]]:
+    """Ask with ever more words, each time trusted less: those near the number come first.
+
+    Then all the sentence counts, and where it leaves out what was said before ("A decade later it
+    was 8.8 percent"), the sentence before it.
+    """
+    near = query.near()
+    yield question(query, query.sentence, near), 1.0
+    yield question(query, query.sentence, lambda place: max(near(place), WIDE)), 0.9
+    lead = query.text[query.sentence.start : query.mention.span.start]
+    if query.is_elliptic(light) or POINTS_BACK.search(lead):
+        span = Span(_sentence_before(query), query.sentence.end)
+        yield question(query, span, lambda place: max(near(place), WIDE)), 0.8
+
+
+def _sentence_before(query: Query) -> int:
+    """Find where the sentence before the claim's starts."""
+    end = len(query.text[: query.sentence.start].rstrip()) - 1
+    furthest = max(0, end - LOOK_BACK)
+    return max((query.text.rfind(stop, furthest, end) for stop in STOPS), default=-1) + 1
+
+
+def question(query: Query, span: Span, near: Callable[[int], float]) -> Question:
+    """Ask with the words of a stretch, without the claim's number and the names in it."""
+    named = [e for e in query.entities if span.covers(e.span)]
     return Question(
         query.text,
-        query.sentence,
-        (query.mention.core, *named),
-        kinds_asked(query.mention),
-        query.near(),
+        span,
+        names=[e.span for e in named],
+        people=[e.span for e in named if is_people(e, query.text)],
+        numbers=(query.mention.core,),
+        asked=kinds_asked(query.mention, query.text),
+        near=near,
     )
 
 

@@ -12,29 +12,48 @@ docs/judging.md has the formula with its numbers.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimcheck.model import Measure, Span
-from claimcheck.reference.fits import fit, kind_of_unit
-from claimcheck.reference.lexicon import Lexicon
+from claimcheck.reference.fits import CHANGE, SHARE, fit, kind_of_unit
+from claimcheck.reference.lexicon import Lexicon, Reading, fold
 from claimcheck.reference.textindex import TextIndex
 
 CANDIDATES = 80
 """Measures that are scored, by the full-text index."""
 FLOOR, LEAD = 0.5, 1.08
 """A match is clear from this score on, and where the next one is this much worse."""
-FORM_WEIGHT, CHATTER_WEIGHT, UNKNOWN_WEIGHT = 0.2, 0.0, 0.7
-"""What words count for beside topical ones: of form, of telling, and those no measure knows."""
+FORM_WEIGHT, UNKNOWN_WEIGHT, LEAST = 0.2, 0.7, 0.1
+"""What words count for beside topical ones: of form, and those that no measure knows; of titles
+each word counts for something."""
+SURE = 0.6
+"""A word that no title holds is as rare as those at least so near to it."""
+FAR = 0.15
+"""Words no nearer to the number than this name no facet."""
 IN_UNIT, IN_TEXT = 0.8, 0.4
 """What a claim's word is explained by that only the unit, or only the description, holds."""
 CONFLICT, UNASKED, UNSAID = 0.35, 0.8, 0.85
 """Facets: different values; one that only the measure names; one that only the claim names."""
 TITLE_POWER, CLAIM_POWER, TOGETHER = 1.0, 0.5, 0.1
+BY_NAME = 0.2
+"""What of the title's share goes by the name where another wording fits better."""
+AGAINST = 0.7
+"""What a whole match of words that rule a measure out takes away."""
 ENOUGH = 1.5
 """A title's weight at which half the doubt about short ones is gone."""
+
+MOTION = "motion"
+FREE = frozenset({MOTION})
+"""Facets that a measure need not name: of a level a change can be told."""
+PEOPLE = fold("people")
+BREAKDOWN = re.compile(r"\bby ([^()]*)\(")
+"""What a name is broken down by says less than the part in brackets: "by source (coal)"."""
+OR = re.compile(r"\bor\b")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +62,43 @@ class Question:
 
     Attributes:
         text: where the words stand; `span` the stretch of it that is asked with.
-        skip: stretches that are no words of the measure: names of entities, the number, dates.
+        names: stretches that name entities, which are no words of a measure.
+        people: those of them that mean the people of a country ("Kenyans").
+        numbers: stretches whose digits are the claim's numbers.
         asked: kinds of number that would answer (`fits`), none where any would.
         near: how much the word at a place of the text counts, 1 beside the number.
     """
 
     text: str
     span: Span | None = None
-    skip: Sequence[Span] = ()
+    names: Sequence[Span] = ()
+    people: Sequence[Span] = ()
+    numbers: Sequence[Span] = ()
     asked: Collection[str] = ()
     near: Callable[[int], float] = lambda _: 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A measure with its score from 0 to 1, the words that gave it, and whether it is clear."""
+    """A measure with its score from 0 to 1, the words that gave it, and whether it is clear.
+
+    `title` is the share of its title that the claim explains, `claim` the share of the claim
+    that it explains.
+    """
 
     measure: Measure
     score: float
+    title: float
+    claim: float
     matched: tuple[str, ...]
     clears: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    terms: tuple[str, ...]
+    """The words of a title: what each counts for, and the terms it may be met by."""
+
+    words: tuple[tuple[float, tuple[str, ...]], ...]
     weight: float
 
 
@@ -79,16 +110,17 @@ class _Entry:
     unit: frozenset[str]
     body: frozenset[str]
     facets: Mapping[str, frozenset[str]]
+    against: tuple[_Title, ...]
     kind: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question's terms: how much each counts, and by each term of titles what speaks for it."""
+    """A question's words: how much each counts, and by each term which of them speak for it."""
 
-    weights: Mapping[str, float]
-    reach: Mapping[str, tuple[float, str]]
-    order: Mapping[str, int]
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+    reach: Mapping[str, tuple[float, tuple[int, int]]]
     facets: Mapping[str, frozenset[str]]
     total: float
 
@@ -116,58 +148,78 @@ class Search:
             limit: how many are given at most.
         """
         asked = self._asked(question)
-        if not asked.reach:
-            return []
+        changes = MOTION in asked.facets
+        kinds = [CHANGE if changes and kind == SHARE else kind for kind in question.asked]
         hits = []
         for n in self._index.best(asked.reach, CANDIDATES):
             entry = self._entries[n]
-            suits = fit(question.asked, entry.kind)
+            suits = fit(kinds, entry.kind)
             if suits and has(entry.measure):
-                score, matched = self._score(entry, asked)
-                hits.append(Hit(entry.measure, score * suits, matched))
+                hits.append(_hit(entry, asked, suits))
         hits.sort(key=lambda h: (-h.score, h.measure.id))
         return _marked(hits[:limit])
 
     # --- what is known of measures ----------------------------------------------------------
 
     def _rarities(self, measures: Sequence[Measure]) -> dict[str, float]:
+        """Weigh each word of titles by how few measures are named with it."""
         counts = Counter(
-            key
+            word
             for m in measures
-            for key in {t.key for p in (m.name, *m.wordings) for t in self.lexicon.terms(p)}
+            for word in {w for p in (m.name, *m.wordings) for w in self.lexicon.read(p).words}
         )
         return {k: math.log(1 + len(measures) / n) for k, n in counts.items()}
 
-    def _weight(self, key: str) -> float:
-        if key in self.lexicon.chatter:
-            return CHATTER_WEIGHT
-        weight = self._rarity.get(key)
+    def _weight(self, word: str) -> float:
+        if word in self.lexicon.chatter:
+            return 0.0
+        weight = self._rarity.get(word)
         if weight is None:
-            near = self.lexicon.related.get(key, {})
-            known = [self._rarity[k] for k in near if k in self._rarity and near[k] > 0.6]
+            near = self.lexicon.related.get(word, {})
+            known = [self._rarity[k] for k, s in near.items() if k in self._rarity and s > SURE]
             if not known:
-                return 0.0 if key[:1].isdigit() or key.endswith("li") else self._unknown
+                return 0.0 if word[:1].isdigit() or word.endswith("li") else self._unknown
             weight = max(known)
-        return weight * (FORM_WEIGHT if key in self.lexicon.forms else 1.0)
+        return weight * (FORM_WEIGHT if word in self.lexicon.forms else 1.0)
 
     def _entry(self, measure: Measure) -> _Entry:
-        keys = self._keys
-        titles = [keys(p) for p in (measure.name, *measure.wordings)]
-        weights = [sum(max(self._weight(t), 0.1) for t in terms) for terms in titles]
-        named = frozenset().union(*titles)
+        kinds = BREAKDOWN.search(measure.name)
+        aside = self._keys(kinds[1]) if kinds else frozenset()
+        titles = [self._title(measure.name, aside), *map(self._title, measure.wordings)]
+        named = self._keys(measure.name, *measure.wordings)
         about = (measure.definition, measure.description, measure.id.replace("_", " "))
+        against = [self._title(p, named) for w in measure.excludes for p in OR.split(w)]
         return _Entry(
             measure,
-            tuple(_Title(t, w) for t, w in zip(titles, weights, strict=True) if t),
+            tuple(t for t in titles if t.words),
             named,
-            frozenset(keys(measure.unit)) - named,
-            frozenset(k for p in about for k in keys(p)) - named,
-            self._facets(keys(measure.name)),
+            self._keys(measure.unit) - named,
+            self._keys(*about) - named,
+            self._facets(self._keys(measure.name)),
+            tuple(t for t in against if t.words),
             kind_of_unit(measure.unit),
         )
 
-    def _keys(self, text: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(t.key for t in self.lexicon.terms(text.replace("-", " "))))
+    def _title(self, phrase: str, known: frozenset[str] = frozenset()) -> _Title:
+        """Weigh the words of a title, without those of `known` terms."""
+        reading = self.lexicon.read(phrase)
+        keys = reading.keys()
+        weights = _shared(reading, [max(self._weight(w), LEAST) for w in reading.words])
+        bare = [self._rarity.get(w, self._unknown) for w in reading.words]
+        if all(w in self.lexicon.forms or w in self.lexicon.chatter for w in reading.words):
+            weights = bare  # nothing else names it: "number of people"
+        words = tuple(
+            (weight, own)
+            for weight, own in zip(weights, keys, strict=True)
+            if known.isdisjoint(own)
+        )
+        return _Title(words, sum(weight for weight, _ in words))
+
+    def _keys(self, *texts: str) -> frozenset[str]:
+        return frozenset(k for t in texts for own in self._reads(t) for k in own)
+
+    def _reads(self, text: str) -> list[tuple[str, ...]]:
+        return self.lexicon.read(text).keys()
 
     def _facets(self, terms: Iterable[str]) -> dict[str, frozenset[str]]:
         found: defaultdict[str, set[str]] = defaultdict(set)
@@ -179,62 +231,109 @@ class Search:
     # --- what is asked ----------------------------------------------------------------------
 
     def _asked(self, question: Question) -> _Asked:
-        terms = [
-            t
-            for t in self.lexicon.terms(question.text, question.span)
-            if not any(t.span.overlaps(s) for s in question.skip)
-        ]
-        weights: dict[str, float] = {}
-        reach: dict[str, tuple[float, str]] = {}
-        order: dict[str, int] = {}
-        for place, term in enumerate(terms):
-            near = question.near(term.span.start)
-            weight = near * self._weight(term.key)
-            weights[term.key] = max(weights.get(term.key, 0.0), weight)
-            order.setdefault(term.key, place)
-            for key, strength in ((term.key, 1.0), *self.lexicon.related.get(term.key, {}).items()):
-                found = reach.get(key, (0.0, ""))
-                reach[key] = max(found, (strength * near, term.key))
-        return _Asked(
-            weights, reach, order, self._facets(t.key for t in terms), sum(weights.values())
-        )
+        reading = self.lexicon.read(question.text, question.span)
+        near = [0.0 if _is_no_word(p, question) else question.near(p.start) for p in reading.places]
+        weights = [n * self._weight(w) for n, w in zip(near, reading.words, strict=True)]
+        weights = _shared(reading, weights)
+        terms = reading.keys()
+        for at, place in enumerate(reading.places):
+            if any(place.overlaps(s) for s in question.people):
+                terms[at], near[at] = (PEOPLE,), question.near(place.start)
+        facets = self._facets(k for own, n in zip(terms, near, strict=True) if n > FAR for k in own)
+        reach = self._reach(reading, terms, near)
+        return _Asked(reading.words, tuple(weights), reach, facets, sum(weights))
 
-    def _score(self, entry: _Entry, asked: _Asked) -> tuple[float, tuple[str, ...]]:
-        title, share = max(
-            ((t, self._share(t, asked)) for t in entry.titles), key=lambda found: found[1]
-        )
-        claim, matched = _explained(entry, asked)
-        together = _together(title, asked)
-        score = share**TITLE_POWER * claim**CLAIM_POWER * (1 - TOGETHER + TOGETHER * together)
-        return score * _facet_factor(entry.facets, asked.facets), matched
+    def _reach(
+        self, reading: Reading, terms: Sequence[tuple[str, ...]], near: Sequence[float]
+    ) -> dict[str, tuple[float, tuple[int, int]]]:
+        """Give the terms that the words of a claim speak for, and how much."""
+        reach: dict[str, tuple[float, tuple[int, int]]] = {}
+        spans = {key: (i, j) for key, i, j in reading.phrases}
+        for at, keys in enumerate(terms):
+            for key in keys if near[at] else ():
+                place = spans.get(key, (at, at + 1))
+                for other, strength in ((key, 1.0), *self.lexicon.related.get(key, {}).items()):
+                    found = reach.get(other)
+                    if found is None or found[0] < strength * near[at]:
+                        reach[other] = (strength * near[at], place)
+        return reach
 
-    def _share(self, title: _Title, asked: _Asked) -> float:
-        """Give the share of a title that the claim explains; short titles explain little."""
-        own = sum(
-            max(self._weight(t), 0.1) * asked.reach[t][0] for t in title.terms if t in asked.reach
-        )
-        return own / title.weight * (own / (own + ENOUGH)) if title.weight else 0.0
+
+def _is_no_word(place: Span, question: Question) -> bool:
+    """Whether a word is part of a name, or the claim's number, or a year."""
+    if any(place.overlaps(s) for s in question.names):
+        return True
+    word = question.text[place.start : place.end]
+    if not word[:1].isdigit():
+        return False
+    return bool(YEAR.fullmatch(word)) or any(place.overlaps(s) for s in question.numbers)
+
+
+def _shared(reading: Reading, weights: Sequence[float]) -> list[float]:
+    """Let the words of a phrase count less each: together they name one thing."""
+    shared = list(weights)
+    for _, start, end in reading.phrases:
+        for at in range(start, end):
+            shared[at] = min(shared[at], weights[at] / math.sqrt(end - start))
+    return shared
+
+
+# --- scoring --------------------------------------------------------------------------------
+
+
+def _hit(entry: _Entry, asked: _Asked, suits: float) -> Hit:
+    shares = [_share(t, asked) for t in entry.titles]
+    best = max(shares)
+    title = entry.titles[shares.index(best)]
+    share = best * (1 - BY_NAME) + shares[0] * BY_NAME
+    claim, matched = _explained(entry, asked)
+    score = share**TITLE_POWER * claim**CLAIM_POWER * suits
+    score *= 1 - TOGETHER + TOGETHER * _together(title, asked)
+    score *= _facet_factor(entry.facets, asked.facets)
+    score *= 1 - AGAINST * max((_met(t, asked) / t.weight for t in entry.against), default=0.0)
+    return Hit(entry.measure, score, share, claim, matched)
+
+
+def _met(title: _Title, asked: _Asked) -> float:
+    """Give the weight of a title's words that the claim meets."""
+    reach = asked.reach
+    return sum(
+        weight * max((reach[k][0] for k in keys if k in reach), default=0.0)
+        for weight, keys in title.words
+    )
+
+
+def _share(title: _Title, asked: _Asked) -> float:
+    """Give the share of a title that the claim explains; short titles explain little."""
+    met = _met(title, asked)
+    return met / title.weight * (met / (met + ENOUGH))
 
 
 def _explained(entry: _Entry, asked: _Asked) -> tuple[float, tuple[str, ...]]:
     """Give the share of the claim that a measure explains, and the words that it does."""
-    found: dict[str, float] = {}
-    for field, factor in ((entry.named, 1.0), (entry.unit, IN_UNIT), (entry.body, IN_TEXT)):
-        for key in field & asked.reach.keys():
-            strength, word = asked.reach[key]
-            found[word] = max(found.get(word, 0.0), min(strength, 1.0) * factor)
-    explained = sum(asked.weights[w] * s for w, s in found.items())
-    matched = sorted((w for w in found if asked.weights[w]), key=lambda w: asked.order[w])
-    return (explained / asked.total if asked.total else 0.0), tuple(matched)
+    found = [0.0] * len(asked.words)
+    for terms, factor in ((entry.named, 1.0), (entry.unit, IN_UNIT), (entry.body, IN_TEXT)):
+        for key in terms & asked.reach.keys():
+            strength, (start, end) = asked.reach[key]
+            for at in range(start, end):
+                found[at] = max(found[at], strength * factor)
+    explained = sum(w * s for w, s in zip(asked.weights, found, strict=True))
+    matched = tuple(
+        word
+        for word, weight, share in zip(asked.words, asked.weights, found, strict=True)
+        if weight and share
+    )
+    return (explained / asked.total if asked.total else 0.0), matched
 
 
 def _together(title: _Title, asked: _Asked) -> float:
-    """Give the share of a title's neighbouring terms that are neighbours in the claim too."""
-    places = [asked.order[asked.reach[t][1]] if t in asked.reach else None for t in title.terms]
+    """Give the share of a title's neighbouring words that are neighbours in the claim too."""
+    reach = asked.reach
+    places = [next((reach[k][1] for k in keys if k in reach), None) for _, keys in title.words]
     pairs = list(pairwise(places))
     if not pairs:
         return 1.0
-    close = sum(a is not None and b is not None and abs(a - b) <= 2 for a, b in pairs)
+    close = sum(a is not None and b is not None and abs(a[0] - b[0]) <= 2 for a, b in pairs)
     return close / len(pairs)
 
 
@@ -244,7 +343,7 @@ def _facet_factor(own: Mapping[str, frozenset[str]], asked: Mapping[str, frozens
         if facet not in asked:
             factor *= UNASKED
         elif facet not in own:
-            factor *= UNSAID
+            factor *= 1.0 if facet in FREE else UNSAID
         elif not own[facet] & asked[facet]:
             factor *= CONFLICT
     return factor
@@ -256,5 +355,4 @@ def _marked(hits: list[Hit]) -> list[Hit]:
         return hits
     if len(hits) > 1 and hits[0].score < hits[1].score * LEAD:
         return hits
-    first = hits[0]
-    return [Hit(first.measure, first.score, first.matched, clears=True), *hits[1:]]
+    return [replace(hits[0], clears=True), *hits[1:]]
