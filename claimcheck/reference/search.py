@@ -36,6 +36,8 @@ FAR = 0.15
 """Words no nearer to the number than this name no facet."""
 IN_UNIT, IN_TEXT = 0.8, 0.4
 """What a claim's word is explained by that only the unit, or only the description, holds."""
+NARROWED, NAMED = 0.8, 0.5
+"""What is left of a match where a strange word is joined to one explained at least so well."""
 CONFLICT, UNASKED, UNSAID = 0.35, 0.8, 0.85
 """Facets: different values; one that only the measure names; one that only the claim names."""
 TITLE_POWER, CLAIM_POWER, TOGETHER = 1.0, 0.5, 0.1
@@ -116,10 +118,16 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question's words: how much each counts, and by each term which of them speak for it."""
+    """A question's words: how much each counts, and by each term which of them speak for it.
+
+    `strange` tells which words make another thing of what they are joined to, `joined` of each
+    word but the last whether the next one follows it at once.
+    """
 
     words: tuple[str, ...]
     weights: tuple[float, ...]
+    strange: tuple[bool, ...]
+    joined: tuple[bool, ...]
     reach: Mapping[str, tuple[float, tuple[int, int]]]
     facets: Mapping[str, frozenset[str]]
     total: float
@@ -233,7 +241,10 @@ class Search:
     def _asked(self, question: Question) -> _Asked:
         reading = self.lexicon.read(question.text, question.span)
         near = [0.0 if _is_no_word(p, question) else question.near(p.start) for p in reading.places]
-        weights = [n * self._weight(w) for n, w in zip(near, reading.words, strict=True)]
+        weights = [
+            n * self._weight(w) if n and not self._is_name(w, p, question) else 0.0
+            for n, w, p in zip(near, reading.words, reading.places, strict=True)
+        ]
         weights = _shared(reading, weights)
         terms = reading.keys()
         for at, place in enumerate(reading.places):
@@ -241,7 +252,25 @@ class Search:
                 terms[at], near[at] = (PEOPLE,), question.near(place.start)
         facets = self._facets(k for own, n in zip(terms, near, strict=True) if n > FAR for k in own)
         reach = self._reach(reading, terms, near)
-        return _Asked(reading.words, tuple(weights), reach, facets, sum(weights))
+        raw = [question.text[p.start : p.end] for p in reading.places]
+        strange = [w > 0 and not r.endswith("ed") for w, r in zip(weights, raw, strict=True)]
+        joined = [question.text[a.end : b.start] == " " for a, b in pairwise(reading.places)]
+        return _Asked(
+            reading.words,
+            tuple(weights),
+            tuple(strange),
+            tuple(joined),
+            reach,
+            facets,
+            sum(weights),
+        )
+
+    def _is_name(self, word: str, place: Span, question: Question) -> bool:
+        """Whether a word that no measure holds is a name: capitalised inside a sentence."""
+        if word in self._rarity or not question.text[place.start].isupper():
+            return False
+        before = question.text[: place.start].rstrip(" \"'(\N{LEFT DOUBLE QUOTATION MARK}")
+        return bool(before) and before[-1] not in ".!?:\n"
 
     def _reach(
         self, reading: Reading, terms: Sequence[tuple[str, ...]], near: Sequence[float]
@@ -286,11 +315,19 @@ def _hit(entry: _Entry, asked: _Asked, suits: float) -> Hit:
     best = max(shares)
     title = entry.titles[shares.index(best)]
     share = best * (1 - BY_NAME) + shares[0] * BY_NAME
-    claim, matched = _explained(entry, asked)
+    found = _explained(entry, asked)
+    explained = sum(w * s for w, s in zip(asked.weights, found, strict=True))
+    claim = explained / asked.total if asked.total else 0.0
+    matched = tuple(
+        word
+        for word, weight, part in zip(asked.words, asked.weights, found, strict=True)
+        if weight and part
+    )
     score = share**TITLE_POWER * claim**CLAIM_POWER * suits
     score *= 1 - TOGETHER + TOGETHER * _together(title, asked)
     score *= _facet_factor(entry.facets, asked.facets)
     score *= 1 - AGAINST * max((_met(t, asked) / t.weight for t in entry.against), default=0.0)
+    score *= NARROWED if _is_narrowed(asked, found) else 1.0
     return Hit(entry.measure, score, share, claim, matched)
 
 
@@ -309,21 +346,28 @@ def _share(title: _Title, asked: _Asked) -> float:
     return met / title.weight * (met / (met + ENOUGH))
 
 
-def _explained(entry: _Entry, asked: _Asked) -> tuple[float, tuple[str, ...]]:
-    """Give the share of the claim that a measure explains, and the words that it does."""
+def _explained(entry: _Entry, asked: _Asked) -> list[float]:
+    """Give how well a measure explains each word of the claim."""
     found = [0.0] * len(asked.words)
     for terms, factor in ((entry.named, 1.0), (entry.unit, IN_UNIT), (entry.body, IN_TEXT)):
         for key in terms & asked.reach.keys():
             strength, (start, end) = asked.reach[key]
             for at in range(start, end):
                 found[at] = max(found[at], strength * factor)
-    explained = sum(w * s for w, s in zip(asked.weights, found, strict=True))
-    matched = tuple(
-        word
-        for word, weight, share in zip(asked.words, asked.weights, found, strict=True)
-        if weight and share
+    return found
+
+
+def _is_narrowed(asked: _Asked, found: Sequence[float]) -> bool:
+    """Whether a word joined to one of the measure's makes another thing of it.
+
+    "Milk prices" are not prices, an "inflation target" is no inflation.
+    """
+    strange = [odd and share == 0 for odd, share in zip(asked.strange, found, strict=True)]
+    met = [share >= NAMED for share in found]
+    return any(
+        joined and ((strange[at] and met[at + 1]) or (met[at] and strange[at + 1]))
+        for at, joined in enumerate(asked.joined)
     )
-    return (explained / asked.total if asked.total else 0.0), matched
 
 
 def _together(title: _Title, asked: _Asked) -> float:
