@@ -223,7 +223,14 @@ def expectations(row: Json, known: Knowledge) -> Iterator[Asked]:
         span = Span(start, start + len(expected["surface"]))
         asked = next((q for q in queries if q.mention.span.overlaps(span)), None)
         right = frozenset({expected["measure"]} if expected["measure"] else ())
-        yield Asked(text, asked or Question(text, span), right)
+        yield Asked(text, asked or Question(text, sentence(text, span)), right)
+
+
+def sentence(text: str, span: Span) -> Span:
+    """Give the sentence around a stretch, roughly."""
+    start = max(text.rfind(". ", 0, span.start) + 1, 0)
+    end = text.find(". ", span.end)
+    return Span(start, end if end > 0 else len(text))
 
 
 # --- what is printed ------------------------------------------------------------------------

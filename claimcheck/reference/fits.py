@@ -24,7 +24,7 @@ PATTERNS = tuple(
         (MONEY, r"\$|\bdollars?\b|\beuros?\b|\bcurrency\b|(?-i:^[A-Z]{3}\b)"),
         (
             RATE,
-            r"(?:\bper|/)\s*(?:\d|thousand|million|hundred)|\bper (?:woman|km|person)\b|^people/",
+            r"(?:\bper|/)\s*(?:\d|thousand|million|hundred)|^people ?(?:per|/)",
         ),
         (INDEX, r"\b(?:index|score|ratio|coefficient|level)\b"),
         (TIME, r"^(?:years?|months?|weeks?|days?|hours?|minutes?|nights?)\b"),
@@ -48,7 +48,7 @@ FITS: dict[str, dict[str, float]] = {
     CHANGE: {SHARE: 1.0, RATE: 0.9, COUNT: 0.9, MONEY: 0.9, PHYSICAL: 0.9, INDEX: 0.9, TIME: 0.8},
     MONEY: {MONEY: 1.0, SHARE: 0.6},
     RATE: {RATE: 1.0, COUNT: 0.75, SHARE: 0.85, INDEX: 0.5, PHYSICAL: 0.5},
-    COUNT: {COUNT: 1.0, RATE: 0.85, INDEX: 0.75, SHARE: 0.6, PHYSICAL: 0.6, TIME: 0.4, MONEY: 0.35},
+    COUNT: {COUNT: 1.0, RATE: 0.85, INDEX: 0.75, SHARE: 0.5, PHYSICAL: 0.6, TIME: 0.4, MONEY: 0.35},
     TIME: {TIME: 1.0, INDEX: 0.3},
     PHYSICAL: {PHYSICAL: 1.0, RATE: 0.7, SHARE: 0.5, COUNT: 0.4},
 }

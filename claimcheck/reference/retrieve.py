@@ -17,7 +17,7 @@ from datetime import date
 
 from claimcheck.model import Catalogue, Event, Measure, Mention, Span, TimeValue
 from claimcheck.reference.entities import EntityMention, is_people
-from claimcheck.reference.fits import kinds_asked
+from claimcheck.reference.fits import ANY, kinds_asked
 from claimcheck.reference.search import Question, Search
 from claimcheck.reference.words import TOKEN, Folder, Word
 
@@ -297,7 +297,8 @@ def questions(query: Query, light: frozenset[str]) -> Iterator[tuple[Question, f
     was 8.8 percent"), the sentence before it.
     """
     near = query.near()
-    yield question(query, query.sentence, near), 1.0
+    if query.mention.kind not in ANY:
+        yield question(query, query.sentence, near), 1.0
     yield question(query, query.sentence, lambda place: max(near(place), WIDE)), 0.9
     lead = query.text[query.sentence.start : query.mention.span.start]
     if query.is_elliptic(light) or POINTS_BACK.search(lead):
@@ -321,6 +322,7 @@ def question(query: Query, span: Span, near: Callable[[int], float]) -> Question
         names=[e.span for e in named],
         people=[e.span for e in named if is_people(e, query.text)],
         numbers=(query.mention.core,),
+        counted=query.mention.noun,
         asked=kinds_asked(query.mention, query.text),
         near=near,
     )

@@ -19,14 +19,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimcheck.model import Measure, Span
-from claimcheck.reference.fits import CHANGE, SHARE, fit, kind_of_unit
+from claimcheck.reference.fits import CHANGE, COUNT, SHARE, fit, kind_of_unit
 from claimcheck.reference.lexicon import Lexicon, Reading, fold
 from claimcheck.reference.textindex import TextIndex
 
+LEAST_SCORE = 0.01
+"""What scores less has nothing to do with the claim."""
 CANDIDATES = 80
 """Measures that are scored, by the full-text index."""
-FLOOR, LEAD = 0.5, 1.08
-"""A match is clear from this score on, and where the next one is this much worse."""
+FLOOR, LEAD, LEAST_CLAIM = 0.4, 1.08, 0.4
+"""A match is clear from this score on, where the next one is this much worse, and if the measure
+explains this share of the claim."""
 FORM_WEIGHT, UNKNOWN_WEIGHT, LEAST = 0.2, 0.7, 0.1
 """What words count for beside topical ones: of form, and those that no measure knows; of titles
 each word counts for something."""
@@ -36,8 +39,10 @@ FAR = 0.15
 """Words no nearer to the number than this name no facet."""
 IN_UNIT, IN_TEXT = 0.8, 0.4
 """What a claim's word is explained by that only the unit, or only the description, holds."""
-NARROWED, NAMED = 0.8, 0.5
+NARROWED, NAMED = 0.7, 0.5
 """What is left of a match where a strange word is joined to one explained at least so well."""
+OTHER_COUNTED = 0.5
+"""What is left of a match where the claim counts what the measure does not name."""
 CONFLICT, UNASKED, UNSAID = 0.35, 0.8, 0.85
 """Facets: different values; one that only the measure names; one that only the claim names."""
 TITLE_POWER, CLAIM_POWER, TOGETHER = 1.0, 0.5, 0.1
@@ -51,6 +56,8 @@ ENOUGH = 1.5
 MOTION = "motion"
 FREE = frozenset({MOTION})
 """Facets that a measure need not name: of a level a change can be told."""
+TELLING = frozenset({"amount"})
+"""Facets that are said where they are meant: counted twice."""
 PEOPLE = fold("people")
 BREAKDOWN = re.compile(r"\bby ([^()]*)\(")
 """What a name is broken down by says less than the part in brackets: "by source (coal)"."""
@@ -67,6 +74,7 @@ class Question:
         names: stretches that name entities, which are no words of a measure.
         people: those of them that mean the people of a country ("Kenyans").
         numbers: stretches whose digits are the claim's numbers.
+        counted: the words of what is counted ("handsets").
         asked: kinds of number that would answer (`fits`), none where any would.
         near: how much the word at a place of the text counts, 1 beside the number.
     """
@@ -76,6 +84,7 @@ class Question:
     names: Sequence[Span] = ()
     people: Sequence[Span] = ()
     numbers: Sequence[Span] = ()
+    counted: str = ""
     asked: Collection[str] = ()
     near: Callable[[int], float] = lambda _: 1.0
 
@@ -118,18 +127,19 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question's words: how much each counts, and by each term which of them speak for it.
+    """A question's words as they stand: how much each counts, and by each term which of them speak for it.
 
     `strange` tells which words make another thing of what they are joined to, `joined` of each
     word but the last whether the next one follows it at once.
     """
 
-    words: tuple[str, ...]
-    weights: tuple[float, ...]
-    strange: tuple[bool, ...]
-    joined: tuple[bool, ...]
+    words: Sequence[str]
+    weights: Sequence[float]
+    strange: Sequence[bool]
+    joined: Sequence[bool]
     reach: Mapping[str, tuple[float, tuple[int, int]]]
     facets: Mapping[str, frozenset[str]]
+    counted: frozenset[str]
     total: float
 
 
@@ -164,6 +174,7 @@ class Search:
             suits = fit(kinds, entry.kind)
             if suits and has(entry.measure):
                 hits.append(_hit(entry, asked, suits))
+        hits = [h for h in hits if h.score >= LEAST_SCORE]
         hits.sort(key=lambda h: (-h.score, h.measure.id))
         return _marked(hits[:limit])
 
@@ -188,7 +199,12 @@ class Search:
             if not known:
                 return 0.0 if word[:1].isdigit() or word.endswith("li") else self._unknown
             weight = max(known)
-        return weight * (FORM_WEIGHT if word in self.lexicon.forms else 1.0)
+        return weight * (FORM_WEIGHT if self._is_form(word) else 1.0)
+
+    def _is_form(self, word: str) -> bool:
+        """Whether a word says in which form a figure is given, or that it changed."""
+        motion = any(facet == MOTION for facet, _ in self.lexicon.facets.get(word, ()))
+        return motion or word in self.lexicon.forms
 
     def _entry(self, measure: Measure) -> _Entry:
         kinds = BREAKDOWN.search(measure.name)
@@ -214,7 +230,7 @@ class Search:
         keys = reading.keys()
         weights = _shared(reading, [max(self._weight(w), LEAST) for w in reading.words])
         bare = [self._rarity.get(w, self._unknown) for w in reading.words]
-        if all(w in self.lexicon.forms or w in self.lexicon.chatter for w in reading.words):
+        if all(self._is_form(w) or w in self.lexicon.chatter for w in reading.words):
             weights = bare  # nothing else names it: "number of people"
         words = tuple(
             (weight, own)
@@ -248,7 +264,7 @@ class Search:
         weights = _shared(reading, weights)
         terms = reading.keys()
         for at, place in enumerate(reading.places):
-            if any(place.overlaps(s) for s in question.people):
+            if self._is_people(reading.words[at], place, question):
                 terms[at], near[at] = (PEOPLE,), question.near(place.start)
         facets = self._facets(k for own, n in zip(terms, near, strict=True) if n > FAR for k in own)
         reach = self._reach(reading, terms, near)
@@ -256,14 +272,30 @@ class Search:
         strange = [w > 0 and not r.endswith("ed") for w, r in zip(weights, raw, strict=True)]
         joined = [question.text[a.end : b.start] == " " for a, b in pairwise(reading.places)]
         return _Asked(
-            reading.words,
-            tuple(weights),
-            tuple(strange),
-            tuple(joined),
+            raw,
+            weights,
+            strange,
+            joined,
             reach,
             facets,
+            self._counted(question),
             sum(weights),
         )
+
+    def _is_people(self, word: str, place: Span, question: Question) -> bool:
+        """Whether a name means people: "Kenyans", or the world's as "humanity"."""
+        if any(place.overlaps(s) for s in question.people):
+            return True
+        named = any(place.overlaps(s) for s in question.names)
+        return named and PEOPLE in self.lexicon.related.get(word, ())
+
+    def _counted(self, question: Question) -> frozenset[str]:
+        """Give all terms that what is counted may be met by; none where it is people."""
+        if COUNT not in question.asked:
+            return frozenset()
+        own = self._keys(question.counted)
+        terms = own.union(*(self.lexicon.related.get(k, {}) for k in own))
+        return frozenset() if PEOPLE in terms else terms
 
     def _is_name(self, word: str, place: Span, question: Question) -> bool:
         """Whether a word that no measure holds is a name: capitalised inside a sentence."""
@@ -327,6 +359,8 @@ def _hit(entry: _Entry, asked: _Asked, suits: float) -> Hit:
     score *= 1 - TOGETHER + TOGETHER * _together(title, asked)
     score *= _facet_factor(entry.facets, asked.facets)
     score *= 1 - AGAINST * max((_met(t, asked) / t.weight for t in entry.against), default=0.0)
+    if asked.counted and asked.counted.isdisjoint(entry.named | entry.unit):
+        score *= OTHER_COUNTED
     score *= NARROWED if _is_narrowed(asked, found) else 1.0
     return Hit(entry.measure, score, share, claim, matched)
 
@@ -384,18 +418,19 @@ def _together(title: _Title, asked: _Asked) -> float:
 def _facet_factor(own: Mapping[str, frozenset[str]], asked: Mapping[str, frozenset[str]]) -> float:
     factor = 1.0
     for facet in own.keys() | asked.keys():
+        power = 2 if facet in TELLING else 1
         if facet not in asked:
-            factor *= UNASKED
+            factor *= UNASKED**power
         elif facet not in own:
-            factor *= 1.0 if facet in FREE else UNSAID
+            factor *= 1.0 if facet in FREE else UNSAID**power
         elif not own[facet] & asked[facet]:
             factor *= CONFLICT
     return factor
 
 
 def _marked(hits: list[Hit]) -> list[Hit]:
-    """Say of the first whether it is clear: good enough, and better than the next."""
-    if not hits or hits[0].score < FLOOR:
+    """Say of the first whether it is clear."""
+    if not hits or hits[0].score < FLOOR or hits[0].claim < LEAST_CLAIM:
         return hits
     if len(hits) > 1 and hits[0].score < hits[1].score * LEAD:
         return hits
