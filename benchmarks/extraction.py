@@ -150,6 +150,7 @@ def reader() -> Callable[[Json], list[Json]]:
     known = knowledge.load()
     warm_up()
     units = known.rules.units.units.values()
+    numberless = {r.id for r in known.rules.statements}  # hold no number: no gold has them
     currencies = {u.id: u.names[0] for u in units if u.dimension == "money" and u.id.isupper()}
 
     def read(case: Json) -> list[Json]:
@@ -158,7 +159,8 @@ def reader() -> Callable[[Json], list[Json]]:
             found = pipeline.extract(Document(case["text"], day), known)
         except InvalidTextError:
             return []
-        return [predicted(m, currencies) for m in found.mentions if m.time or m.quantity]
+        numbers = [m for m in found.mentions if m.rule not in numberless]
+        return [predicted(m, currencies) for m in numbers if m.time or m.quantity]
 
     return read
 

@@ -39,6 +39,8 @@ LOOK_BACK = 4000
 """Characters of text before a sentence's end in which a name still counts for it."""
 LOOSE = frozenset({"year", "season", "half", "quarter", "decade"})
 """Grains at which a relative date ("this year") says too little to be a claim of its own."""
+WORDLESS = frozenset({"compared", "trend", "overtook"})
+"""Relations of claims without a number, which are flagged only where the table speaks of them."""
 CALENDAR = frozenset({"time elapsed", "date"})
 """What the calendar judges holds whatever is planned or forecast around it."""
 
@@ -83,7 +85,7 @@ def check(
         tick()
         judged.append(_judge(reading, knowledge))
     numbered = {j.reading.mention.sentence for j in judged if j.reading.mention.kind not in DATED}
-    flagged = [j for j in judged if not _is_adjunct(j, numbered)]
+    flagged = [j for j in judged if not (_is_adjunct(j, numbered) or _is_idle(j))]
     quotes = [j.reading.mention.span.of(document.text) for j in flagged]
     claims = with_contradictions(
         _identified(flagged, extraction), [j.resolved for j in flagged], quotes
@@ -289,6 +291,11 @@ def _is_adjunct(one: _Judged, numbered: Collection[int]) -> bool:
     if mention.relation == "since" or loose:
         return True
     return mention.sentence in numbered
+
+
+def _is_idle(one: _Judged) -> bool:
+    """Whether a comparison or trend without a number is of nothing that the table knows."""
+    return one.reading.mention.relation in WORDLESS and one.claim.finding.reason == "no_figure"
 
 
 def _identified(flagged: Sequence[_Judged], extraction: Extraction) -> list[Claim]:

@@ -10,6 +10,7 @@ from claimcheck.extraction.ranks import RankGrammar
 from claimcheck.extraction.reader import Grammars, Reader
 from claimcheck.extraction.shouted import calmed, shouts
 from claimcheck.extraction.silence import Silence
+from claimcheck.extraction.statements import StatementGrammar
 from claimcheck.model import Document, Extraction, Mention, Note, Tick
 from claimcheck.rulebook.load import RuleBook
 from claimcheck.settings import Settings
@@ -28,6 +29,7 @@ def grammars(rules: RuleBook) -> Grammars:
         JoinedGrammar(AmountGrammar(numbers, rules.units)),
         DateGrammar(rules.dates),
         RankGrammar(rules.comparisons, rules.numbers),
+        StatementGrammar(rules.statements, rules.statement_words),
     )
 
 

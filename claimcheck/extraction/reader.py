@@ -18,12 +18,18 @@ from claimcheck.extraction.numbers.grammar import NumberGrammar
 from claimcheck.extraction.numbers.number import LANDS, MONEY_SIGNS
 from claimcheck.extraction.ranks import SUFFIXES, Rank, RankGrammar
 from claimcheck.extraction.silence import Silence
+from claimcheck.extraction.statements import StatementGrammar
 from claimcheck.extraction.tokens import Token, index_at, low_at, tokenize
 from claimcheck.model import Document, Kind, Mention, Note, Sentence, Span, Tick, TimeValue
 from claimcheck.rulebook.load import RuleBook
 from claimcheck.settings import Settings
 
 BREAK = re.compile(r"[,;:]\s|\sand\s|\sbut\s")
+MEASURED = frozenset(
+    {"percent", "%", "cent", "times", "points", "twice", "half", "third", "hundred", "thousand",
+     "million", "billion", "trillion", "bn", "m"}
+)  # fmt: skip
+"""Words that measure a comparison: the number before them is the claim."""
 LISTING = frozenset({",", "or", "and"})
 DAY_FIRST = frozenset({"en-GB", "en-AU", "en-NZ", "en-IE", "en-IN", "en-ZA"})
 
@@ -37,6 +43,7 @@ class Grammars:
     amounts: JoinedGrammar
     dates: DateGrammar
     ranks: RankGrammar
+    statements: StatementGrammar
 
     @cached_property
     def money(self) -> frozenset[str]:
@@ -48,7 +55,8 @@ class Grammars:
         """The words, in small letters, that can open a mention; digits and signs do so too."""
         ranks = self.rules.comparisons.superlatives.keys() | self.rules.numbers.ordinals.keys()
         money = {word.lower() for word in self.money}
-        return self.numbers.openers | self.dates.openers | ranks | money | LANDS | {"most", "since"}
+        others = ranks | money | LANDS | {"most", "since"} | self.statements.openers
+        return self.numbers.openers | self.dates.openers | others
 
 
 class Reader:
@@ -123,6 +131,8 @@ class Reader:
         token = self.tokens[at]
         if rank := self._rank(at):
             return mentions.from_rank(rank, self.tokens, number), rank.last
+        if said := self._statement(at, sentence, number):
+            return said
         dated = self._date(at, sentence, number)
         if dated is not None:
             if dated.time.start:
@@ -138,6 +148,17 @@ class Reader:
             if amount is not None:
                 return self._amount(amount, sentence, number)
         return None, at + 1
+
+    def _statement(self, at: int, sentence: Sentence, number: int) -> tuple[Mention, int] | None:
+        """Read a claim without a number; "5 percent more than" has one already."""
+        token, before = self.tokens[at], low_at(self.tokens, at - 1)
+        known = self.known.statements
+        if token.low not in known.openers or before in MEASURED:
+            return None
+        if before.isdigit() and len(before) != len("2020"):
+            return None
+        found = known.read(self.clean, token.start, sentence.span.end, number)
+        return (found[0], index_at(self.starts, found[1])) if found else None
 
     def _is_sign(self, at: int) -> bool:
         """Whether a word in small letters is part of a currency's sign: "us$5", "c $6"."""

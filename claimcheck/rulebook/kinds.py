@@ -26,6 +26,27 @@ class SilentRule:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementRule:
+    """A pattern for a claim without a number, tried at the words that open it."""
+
+    id: str
+    pattern: re.Pattern[str]
+    opens: frozenset[str]
+    gives: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementWords:
+    """The words of rules/statements.yaml, lower case; `plain` gives an adjective's plain form."""
+
+    plain: Mapping[str, str]
+    lesser: frozenset[str]
+    up: frozenset[str]
+    steadily: tuple[str, ...]
+    ordinals: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class NumberWords:
     """The words of the number grammar, lower case; see rules/numbers.yaml."""
 

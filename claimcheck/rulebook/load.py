@@ -20,9 +20,12 @@ from claimcheck.rulebook.kinds import (
     NumberWords,
     Rule,
     SilentRule,
+    StatementRule,
+    StatementWords,
 )
 
 HERE = Path(__file__).parent
+NAMED = re.compile(r"%([a-z]+)%")
 PHRASE = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*|\d+|[^\s\w]")
 """The words and signs of a phrase, as texts are cut into tokens."""
 
@@ -38,6 +41,8 @@ class RuleBook:
     hedges: HedgeWords
     dates: DateWords
     comparisons: ComparisonWords
+    statements: tuple[StatementRule, ...]
+    statement_words: StatementWords
     silent: tuple[SilentRule, ...]
     fair: Mapping[str, float]
     lists: Mapping[str, tuple[str, ...]]
@@ -82,7 +87,7 @@ def load_rulebook(directory: Path | None = None) -> RuleBook:
     folder = directory or rules_dir()
     files = {p.stem: read_yaml(p) for p in sorted(folder.glob("*.yaml"))}
     _check_form(files)
-    rules = [_rule(raw, data["kind"]) for data in files.values() for raw in data.get("rules", [])]
+    rules = [_rule(raw, data) for data in files.values() for raw in data.get("rules", [])]
     _check_ids(rules)
     return RuleBook(
         version=_version(folder),
@@ -92,6 +97,10 @@ def load_rulebook(directory: Path | None = None) -> RuleBook:
         hedges=_hedges(files["hedges"]),
         dates=_dates(files["dates"]["words"]),
         comparisons=_comparisons(files["comparisons"]["words"]),
+        statements=tuple(
+            _statement(r, files["statements"]["words"]) for r in rules if r.kind == "statements"
+        ),
+        statement_words=_statement_words(files["statements"]["words"], files["numbers"]["words"]),
         silent=tuple(_silent(r) for r in rules if r.kind == "not_claims"),
         fair=files["fair"]["numbers"],
         lists={key: tuple(words) for key, words in files["judging"]["lists"].items()},
@@ -116,8 +125,22 @@ def _check_ids(rules: Iterable[Rule]) -> None:
         seen.add(rule.id)
 
 
-def _rule(raw: Mapping[str, Any], kind: str) -> Rule:
-    return Rule(raw["id"], kind, raw["says"], raw)
+def _rule(raw: Mapping[str, Any], data: Mapping[str, Any]) -> Rule:
+    """Read a rule of a file; %name% in its pattern stands for the file's words of that name."""
+    body = dict(raw)
+    if "match" in body:
+        words = data.get("words", {})
+        while named := NAMED.search(body["match"]):
+            pattern = _alternatives(words[named[1]])
+            body["match"] = body["match"].replace(named[0], pattern)
+    return Rule(raw["id"], data["kind"], raw["says"], body)
+
+
+def _alternatives(words: str | Iterable[str]) -> str:
+    """Give a pattern for any of some words; a text is a pattern already."""
+    if isinstance(words, str):
+        return words
+    return f"(?:{'|'.join(sorted((w.replace(' ', chr(92) + 's') for w in words), reverse=True))})"
 
 
 def _version(folder: Path) -> str:
@@ -145,6 +168,22 @@ def compiled(rule: Rule) -> re.Pattern[str]:
 def _silent(rule: Rule) -> SilentRule:
     where = rule.body.get("where")
     return SilentRule(rule.id, compiled(rule), re.compile(where) if where else None)
+
+
+def _statement(rule: Rule, words: Mapping[str, Any]) -> StatementRule:
+    opens = rule.body["opens"]
+    listed = words[opens] if isinstance(opens, str) else opens
+    return StatementRule(rule.id, compiled(rule), frozenset(listed), rule.body["gives"])
+
+
+def _statement_words(words: Mapping[str, Any], numbers: Mapping[str, Any]) -> StatementWords:
+    return StatementWords(
+        {**words["comparatives"], **words["superlatives"]},
+        frozenset(words["lesser"]),
+        frozenset(words["up"]),
+        tuple(words["steadily"]),
+        numbers["ordinals"],
+    )
 
 
 def _unit(row: Mapping[str, Any]) -> Unit:

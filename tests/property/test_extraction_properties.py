@@ -184,6 +184,10 @@ TODO = {
         "It is the most expensive city in Europe.",
         "IT IS THE MOST EXPENSIVE CITY IN EUROPE.",
     ),
+    "a comparison of names": (
+        "The Danish rate is higher than that of Sweden.",
+        "THE DANISH RATE IS HIGHER THAN THAT OF SWEDEN.",
+    ),
     "an age behind a name": ("Maria Holt, 66, runs the mill.", "MARIA HOLT, 66, RUNS THE MILL."),
     "a hyphened symbol": ("A 30-ft wave hit.", "A 30-FT WAVE HIT."),
     "a letter beyond Latin-1": ("A loaf is 12 zł.", "A LOAF IS 12 ZŁ."),
@@ -191,7 +195,11 @@ TODO = {
     "rupees with a dot": ("The temple raised Rs. 5 lakh.", "THE TEMPLE RAISED RS. 5 LAKH."),
 }
 NOT_YET = re.compile(r"(?:est|most \w+) (?:\w+ )?(?:in|of the) [A-Z]|Holt, \d|zł|m²|\bRs\b|-ft")
-SHOUTED = [c for c in GOOD if not CASED.search(c.text) and not NOT_YET.search(c.text)]
+SHOUTED = [
+    c
+    for c in GOOD
+    if not CASED.search(c.text) and not NOT_YET.search(c.text) and c.mechanism != "statements"
+]
 
 
 @STEADY

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from claimcheck.extraction.numbers.cardinals import ARTICLES, CardinalGrammar
 from claimcheck.extraction.numbers.number import Number
-from claimcheck.extraction.numbers.pairs import number_range, ratio
+from claimcheck.extraction.numbers.pairs import number_range, people_in, ratio
 from claimcheck.extraction.numbers.written import HALVES
 from claimcheck.extraction.tokens import Token, low_at, token_at
 from claimcheck.rulebook.kinds import NumberWords
@@ -71,7 +71,10 @@ class NumberGrammar:
         first = self.simple(tokens, at)
         if first is None:
             return None
-        pair = ratio(tokens, first, self.simple) or number_range(tokens, first, self.simple)
+        pair = next(
+            (p for r in (people_in, ratio, number_range) if (p := r(tokens, first, self.simple))),
+            None,
+        )
         if pair is not None and pair.high is None:
             return pair
         return self._times(tokens, pair or first)

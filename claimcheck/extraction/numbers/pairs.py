@@ -17,6 +17,13 @@ RATIO_LINKS = {
     ("in",): 1, ("of",): 1, ("per",): 1,
 }  # fmt: skip
 
+PEOPLE = frozenset(
+    {"people", "adults", "children", "women", "men", "voters", "households", "workers", "girls",
+     "boys", "students", "pupils", "families", "citizens", "residents", "patients", "pensioners"}
+)  # fmt: skip
+VERBS = frozenset({"is", "was", "has", "says", "does", "lives", "owns", "needs", "wants"})
+MOST_OF = 20
+"""The largest whole that "two people in five" is said of."""
 TIMES = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "seconds"})
 TENTHS = frozenset({10, 20, 100})
 
@@ -33,7 +40,7 @@ def ratio(tokens: Sequence[Token], first: Number, simple: Simple) -> Number | No
     below = simple(tokens, first.last + skip) if skip else None
     if below is None or not below.point or below.scale == 12:
         return None
-    if low[0] in {"for", "per"}:
+    if low[0] in {"for", "per"} or (below.point >= 1000 and low[skip - 1] in {"every", "each"}):
         return replace(first, last=below.last, per=below.point, form="ratio")
     if low[0] == "of" and skip == 1 and point == 1 and "words" in {below.form, first.form}:
         return None  # one of the three; one of 160 blocks
@@ -49,6 +56,22 @@ def ratio(tokens: Sequence[Token], first: Number, simple: Simple) -> Number | No
         return None
     share = 100 * point / below.point
     return replace(first, last=below.last, point=share, form="fraction", share=True)
+
+
+def people_in(tokens: Sequence[Token], first: Number, simple: Simple) -> Number | None:
+    """Read "two Spaniards in five", "three adults in ten"; "two goals in five games" is none."""
+    people, link = token_at(tokens, first.last), low_at(tokens, first.last + 1)
+    if people is None or link not in {"in", "out"} or not first.point:
+        return None
+    if not (people.low in PEOPLE or (people.text[:1].isupper() and people.low.endswith("s"))):
+        return None
+    below = simple(tokens, first.last + (3 if link == "out" else 2))
+    if below is None or not below.point or not first.point < below.point <= MOST_OF:
+        return None
+    if low_at(tokens, below.last).endswith("s") and low_at(tokens, below.last) not in VERBS:
+        return None
+    part = 100 * first.point / below.point
+    return replace(first, last=below.last, point=part, form="fraction", share=True)
 
 
 def _counts(tokens: Sequence[Token], below: Number) -> bool:
