@@ -30,7 +30,7 @@ LONGEST = 6
 GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")
 BRITISH = (
     (re.compile(r"(?<=[^\W\d_]{3})is(?=(?:e|ed|es|ing|ation|ations|er|ers)$)"), "iz"),
-    (re.compile(r"our(?=(?:s|ed|ing|able|er|ers)?$)"), "or"),
+    (re.compile(r"(?<=[^\W\d_]{3})our(?=(?:s|ed|ing|able|er|ers)?$)"), "or"),
     (re.compile(r"(?<=[^\W\d_]{2}t)re(?=s?$)"), "er"),
     (re.compile(r"aemi"), "emi"),
 )
