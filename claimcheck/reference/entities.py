@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from claimcheck.model import Catalogue, Entity, Span
 
+ONE_OF = re.compile(r"\b(?:each|every|average|typical)\s$", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?")
 
 
@@ -81,8 +82,11 @@ class EntityIndex:
 
 
 def is_people(mention: EntityMention, text: str) -> bool:
-    """Whether a name means the people of a place: "Kenyans", "Germans"."""
-    return mention.how == "demonym" and text[mention.span.start : mention.span.end].endswith("s")
+    """Whether a name means people of a place: "Kenyans", "each Kenyan"."""
+    if mention.how != "demonym":
+        return False
+    each = ONE_OF.search(text[max(0, mention.span.start - 12) : mention.span.start])
+    return text[mention.span.start : mention.span.end].endswith("s") or each is not None
 
 
 def _bare(word: str) -> str:

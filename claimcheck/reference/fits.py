@@ -42,10 +42,14 @@ AFTER = 30
 """Characters behind a number in which its "for every 1,000" is looked for."""
 CHANGE = "change"
 """A percentage by which something rose or fell, whatever its unit."""
+LEVEL = "level"
+"""A percentage that something rose or fell to."""
+TO = re.compile(r"\b(?:to|at|from)\s$")
 
 FITS: dict[str, dict[str, float]] = {
     SHARE: {SHARE: 1.0, RATE: 0.8, COUNT: 0.65, MONEY: 0.65, PHYSICAL: 0.65, INDEX: 0.6, TIME: 0.5},
     CHANGE: {SHARE: 1.0, RATE: 0.9, COUNT: 0.9, MONEY: 0.9, PHYSICAL: 0.9, INDEX: 0.9, TIME: 0.8},
+    LEVEL: {SHARE: 1.0, RATE: 0.8, COUNT: 0.65, MONEY: 0.65, PHYSICAL: 0.65, INDEX: 0.6, TIME: 0.5},
     MONEY: {MONEY: 1.0, SHARE: 0.6},
     RATE: {RATE: 1.0, COUNT: 0.75, SHARE: 0.85, INDEX: 0.5, PHYSICAL: 0.5},
     COUNT: {COUNT: 1.0, RATE: 0.85, INDEX: 0.75, SHARE: 0.5, PHYSICAL: 0.6, TIME: 0.4, MONEY: 0.35},
@@ -69,6 +73,8 @@ def kinds_asked(mention: Mention, text: str) -> frozenset[str]:
     words = text[mention.span.start : mention.span.end + AFTER]
     if mention.kind is Kind.RATIO or (kind == COUNT and OF_EVERY.search(words)):
         kind = RATE
+    if kind == SHARE and TO.search(text[max(0, mention.span.start - 8) : mention.span.start]):
+        kind = LEVEL
     return frozenset({kind})
 
 

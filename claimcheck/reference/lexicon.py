@@ -22,7 +22,7 @@ from claimcheck.reference.words import STOP
 FAMILIES = Path(__file__).parent / "wordnet" / "families.tsv"
 LISTED, FAMILY, SYNONYM = 0.9, 0.75, 0.5
 """How near terms of one line of the lists are, of one word family, and WordNet's synonyms."""
-DENIALS = frozenset({"out", "not", "no", "without", "off", "lack"})
+DENIALS = frozenset({"out", "not", "off"})
 CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 WORD = re.compile(rf"[^\W\d_]+(?:['{CURLY}.&][^\W\d_]+)*\d*|\d[\d.,]*")
 LONGEST = 6

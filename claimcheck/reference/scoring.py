@@ -41,7 +41,7 @@ ENOUGH = 1.5
 MOTION = "motion"
 FREE = frozenset({MOTION})
 """Facets that a measure need not name: of a level a change can be told."""
-TELLING = frozenset({"amount"})
+TELLING = frozenset({"amount", MOTION})
 """Facets that are said where they are meant: counted twice."""
 
 

@@ -30,6 +30,9 @@ SURE = 0.6
 FAR = 0.15
 """Words no nearer to the number than this name no facet."""
 PEOPLE = fold("people")
+PER_PERSON = "_".join(map(fold, ("per", "person")))
+EACH = re.compile(r"\b(?:each|every|average|typical)\s$", re.IGNORECASE)
+"""What makes a total of one person: "each Australian"."""
 BREAKDOWN = re.compile(r"\bby ([^()]*)\(")
 """What a name is broken down by says less than the part in brackets: "by source (coal)"."""
 OR = re.compile(r"\bor\b")
@@ -172,7 +175,11 @@ class Search:
 
     def _asked(self, question: Question) -> Asked:
         reading = self.lexicon.read(question.text, question.span)
-        near = [0.0 if _is_no_word(p, question) else question.near(p.start) for p in reading.places]
+        phrased = {at for _, i, j in reading.phrases for at in range(i, j)}
+        near = [
+            0.0 if _is_no_word(p, question, phrased=at in phrased) else question.near(p.start)
+            for at, p in enumerate(reading.places)
+        ]
         weights = [
             n * self._weight(w) if n and not self._is_name(w, p, question) else 0.0
             for n, w, p in zip(near, reading.words, reading.places, strict=True)
@@ -181,7 +188,9 @@ class Search:
         terms = reading.keys()
         for at, place in enumerate(reading.places):
             if self._is_people(reading.words[at], place, question):
-                terms[at], near[at] = (PEOPLE,), question.near(place.start)
+                each = EACH.search(question.text[max(0, place.start - 12) : place.start])
+                terms[at] = (PEOPLE, PER_PERSON) if each else (PEOPLE,)
+                near[at] = question.near(place.start)
         facets = self._facets(k for own, n in zip(terms, near, strict=True) if n > FAR for k in own)
         reach = self._reach(reading, terms, near)
         raw = [question.text[p.start : p.end] for p in reading.places]
@@ -236,12 +245,15 @@ class Search:
         return reach
 
 
-def _is_no_word(place: Span, question: Question) -> bool:
-    """Whether a word is part of a name, or the claim's number, or a year."""
+def _is_no_word(place: Span, question: Question, *, phrased: bool) -> bool:
+    """Whether a word is part of a name, or the claim's number, or a year.
+
+    Numbers of known phrases are words: "over 65", "under five".
+    """
     if any(place.overlaps(s) for s in question.names):
         return True
     word = question.text[place.start : place.end]
-    if not word[:1].isdigit():
+    if phrased or not word[:1].isdigit():
         return False
     return bool(YEAR.fullmatch(word)) or any(place.overlaps(s) for s in question.numbers)
 
