@@ -86,7 +86,7 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
         rules=rules,
         grammars=grammars(rules),
         modality=_modality(rules),
-        index=EntityIndex(catalogue),
+        index=EntityIndex(catalogue, rules.lists["other_names"], rules.lists["given_names"]),
         table=table,
         version=version,
     )

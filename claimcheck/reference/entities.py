@@ -2,9 +2,11 @@
 
 Three ways of naming: an alias or demonym means its entity wherever it stands; a contextual name
 ("the bloc", "Washington") means the one of its entities that the text has named before it, or the
-only one that goes by it where the name is capitalised.
+only one that goes by it where the name is capitalised. Names that only hold a country's ("Lake
+Chad"), and people who are called like one ("Michael Jordan"), mean nobody here.
 """
 
+import calendar
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from dataclasses import dataclass
 from claimcheck.model import Catalogue, Entity, Span
 
 ONE_OF = re.compile(r"\b(?:each|every|average|typical)\s$", re.IGNORECASE)
+MONTHS = frozenset(calendar.month_name[1:])
 WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?")
 
 
@@ -34,8 +37,17 @@ class _Name:
 class EntityIndex:
     """All names of a catalogue's entities and groups, by first word."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        """Index the names of `catalogue`."""
+    def __init__(
+        self, catalogue: Catalogue, others: Sequence[str] = (), given: Sequence[str] = ()
+    ) -> None:
+        """Index the names of `catalogue`.
+
+        Args:
+            catalogue: entities and groups.
+            others: names that hold an entity's name and mean none.
+            given: names of entities that people have, too.
+        """
+        self._given = frozenset(given)
         self._names: dict[str, list[_Name]] = {}
         gathered: dict[tuple[tuple[str, ...], str], list[str]] = {}
         for entity in _with_groups(catalogue):
@@ -47,6 +59,10 @@ class EntityIndex:
                 for name in names:
                     for words in _spellings(name):
                         gathered.setdefault((words, how), []).append(entity.id)
+        for name in others:
+            for words in _spellings(name):
+                if (words, "alias") not in gathered:
+                    gathered[words, "other"] = []
         for (words, how), ids in gathered.items():
             name_ = _Name(words, tuple(dict.fromkeys(ids)), how)
             self._names.setdefault(words[0], []).append(name_)
@@ -65,6 +81,9 @@ class EntityIndex:
                 at += 1
                 continue
             span = Span(tokens[at][0], tokens[at + len(name.words) - 1][1])
+            if not name.entities or self._is_person(text, tokens, at, name):
+                at += len(name.words)
+                continue
             if name.how == "contextual" or len(name.entities) > 1:
                 waiting.append((span, name))
             else:
@@ -74,11 +93,37 @@ class EntityIndex:
         return sorted(found, key=lambda m: m.span)
 
     def _longest(self, tokens: Sequence[tuple[int, int, str]], at: int) -> _Name | None:
-        for name in self._names.get(tokens[at][2], ()):
-            words = tuple(t[2] for t in tokens[at : at + len(name.words)])
-            if words == name.words:
-                return name
+        """Find the longest name at a token; names in small letters may open a sentence."""
+        first = tokens[at][2]
+        small = first[:1].lower() + first[1:]
+        for opening in dict.fromkeys((first, small)):
+            for name in self._names.get(opening, ()):
+                words = (opening, *(t[2] for t in tokens[at + 1 : at + len(name.words)]))
+                if words == name.words:
+                    return name
         return None
+
+    def _is_person(
+        self, text: str, tokens: Sequence[tuple[int, int, str]], at: int, name: _Name
+    ) -> bool:
+        """Whether a name that people have, too, stands with another capitalised word."""
+        if len(name.words) > 1 or name.words[0] not in self._given:
+            return False
+        behind = tokens[at + 1][2] if _joined(text, tokens, at) else ""
+        if behind[:1].isupper() and behind not in MONTHS:
+            return True
+        if at == 0 or not _joined(text, tokens, at - 1):
+            return False
+        opens = at == 1 or not _joined(text, tokens, at - 2, " ,\"'")
+        return tokens[at - 1][2][:1].isupper() and not opens
+
+
+def _joined(text: str, tokens: Sequence[tuple[int, int, str]], at: int, signs: str = " ") -> bool:
+    """Whether no more than a space (or other signs) parts a token from the next one."""
+    if at + 1 >= len(tokens):
+        return False
+    gap = text[tokens[at][1] - 1 : tokens[at + 1][0]]
+    return len(gap) > 1 and gap[0] != "." and not gap[1:].strip(signs)
 
 
 def is_people(mention: EntityMention, text: str) -> bool:

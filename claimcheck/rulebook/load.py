@@ -103,7 +103,11 @@ def load_rulebook(directory: Path | None = None) -> RuleBook:
         statement_words=_statement_words(files["statements"]["words"], files["numbers"]["words"]),
         silent=tuple(_silent(r) for r in rules if r.kind == "not_claims"),
         fair=files["fair"]["numbers"],
-        lists={key: tuple(words) for key, words in files["judging"]["lists"].items()},
+        lists={
+            key: tuple(words)
+            for name in ("judging", "retrieval")
+            for key, words in files[name]["lists"].items()
+        },
         retrieval=files["retrieval"]["words"],
     )
 

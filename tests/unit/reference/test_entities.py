@@ -1,7 +1,9 @@
 """Entities by their names."""
 
+import pytest
+
 from claimcheck.model import Catalogue, Entity, Group
-from claimcheck.reference.entities import EntityIndex, contains
+from claimcheck.reference.entities import EntityIndex, contains, is_people
 
 ENTITIES = {
     "freedonia": Entity(
@@ -50,3 +52,55 @@ def test_places_lie_within_places() -> None:
     """Containment goes through every level and is not mutual."""
     assert contains(ENTITIES, "freedonia", "glory-city")
     assert not contains(ENTITIES, "glory-city", "freedonia")
+
+
+COUNTRIES = EntityIndex(
+    Catalogue(
+        {},
+        {
+            "chad": Entity("chad", "Chad", "country"),
+            "guinea": Entity("guinea", "Guinea", "country", (), ("Guinean", "Guineans")),
+            "png": Entity("png", "Papua New Guinea", "country"),
+            "world": Entity("world", "World", "aggregate", ("world", "worldwide", "the globe")),
+        },
+        {},
+    ),
+    others=("New Guinea", "Lake Chad"),
+    given=("Chad",),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("In Chad half the people are young.", ["chad"]),
+        ("Half of Chad's people are young.", ["chad"]),
+        ("Chad grew by 3 percent.", ["chad"]),
+        ("Across Chad January was dry.", ["chad"]),
+        ("It rained in Chad. Chad is dry.", ["chad", "chad"]),
+        ("Lake Chad shrank.", []),
+        ("Chad Miller ran 5 miles.", []),
+        ("They asked Senator Chad for 5 dollars.", []),
+        ("New Guinea is an island.", []),
+        ("Papua New Guinea has 9 million people.", ["png"]),
+        ("Guineans fled.", ["guinea"]),
+        ("Worldwide 5 million fled.", ["world"]),
+        ("The globe warmed.", ["world"]),
+        ("half of the world's people", ["world"]),
+    ],
+)
+def test_names_that_mean_other_things_too(text: str, entities: list[str]) -> None:
+    """A lake is no country, nor is a man called like one; small names may open a sentence."""
+    assert [m.entity for m in COUNTRIES.find(text)] == entities
+
+
+def test_people_are_told_from_their_countries() -> None:
+    """Who is meant by a demonym is people where it is a plural, or one of them."""
+    for text, people in (
+        ("Guineans fled", True),
+        ("each Guinean has", True),
+        ("the Guinean economy", False),
+        ("in Guinea", False),
+    ):
+        (mention,) = COUNTRIES.find(text)
+        assert is_people(mention, text) is people
