@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from claimcheck.model import Catalogue, Entity, Span
 
 ONE_OF = re.compile(r"\b(?:each|every|average|typical)\s$", re.IGNORECASE)
+OURS = re.compile(r"\b(?:our|my) (?:country|nation|homeland)\b", re.IGNORECASE)
 MONTHS = frozenset(calendar.month_name[1:])
 WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?")
 
@@ -48,6 +49,7 @@ class EntityIndex:
             given: names of entities that people have, too.
         """
         self._given = frozenset(given)
+        self._countries = {e.id for e in catalogue.entities.values() if e.kind == "country"}
         self._names: dict[str, list[_Name]] = {}
         gathered: dict[tuple[tuple[str, ...], str], list[str]] = {}
         for entity in _with_groups(catalogue):
@@ -89,8 +91,19 @@ class EntityIndex:
             else:
                 found.append(EntityMention(span, name.entities[0], name.how))
             at += len(name.words)
+        found.extend(self._ours(text, found))
         found.extend(m for span, name in waiting if (m := _resolve(span, name, found)))
         return sorted(found, key=lambda m: m.span)
+
+    def _ours(self, text: str, found: Sequence[EntityMention]) -> list[EntityMention]:
+        """Take "our country" for the one last named before it: the speaker's, or the story's."""
+        named = [m for m in found if m.entity in self._countries]
+        ours = []
+        for phrase in OURS.finditer(text):
+            before = [m for m in named if m.span.end <= phrase.start()]
+            if before:
+                ours.append(EntityMention(Span(*phrase.span()), before[-1].entity, "contextual"))
+        return ours
 
     def _longest(self, tokens: Sequence[tuple[int, int, str]], at: int) -> _Name | None:
         """Find the longest name at a token; names in small letters may open a sentence."""

@@ -104,3 +104,11 @@ def test_people_are_told_from_their_countries() -> None:
     ):
         (mention,) = COUNTRIES.find(text)
         assert is_people(mention, text) is people
+
+
+def test_our_country_is_the_speakers() -> None:
+    """Whose country it is, the country named before it says, such as by the speaker's adjective."""
+    found = COUNTRIES.find('The Guinean minister said: "Our country has 13 million people."')
+
+    assert [(m.entity, m.how) for m in found] == [("guinea", "demonym"), ("guinea", "contextual")]
+    assert COUNTRIES.find("Our country is dry.") == []
