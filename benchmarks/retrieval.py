@@ -108,8 +108,8 @@ def ranked(one: Asked, series: Series) -> list[Scored]:
 
     retriever = series.known.table.retriever
     if isinstance(one.question, Query):
-        return retriever.search(one.question, has)
-    return retriever.ask(one.question, has)
+        return retriever.search(one.question, has, SHOWN)
+    return retriever.ask(one.question, has, SHOWN)
 
 
 # --- series in wide files -------------------------------------------------------------------

@@ -27,6 +27,8 @@ BREAK = re.compile(
     r"[,;:—]|\sand\s|\s(?:which|who|while|whereas|but)\s"
     r"|\sthat\s(?!(?:year|month|day|week|time|date|same)\b)"
 )
+BEST = 5
+"""Measures that a search gives: those that an answer would name."""
 WIDE = 0.6
 """What a word anywhere in the sentence counts for at least where those near say too little."""
 LOOK_BACK = 400
@@ -215,19 +217,25 @@ class Retriever:
                 found.append(Scored(self.catalogue.measures[key], best[0], best[1]))
         return sorted(found, key=lambda s: (-s.score, s.measure.id))
 
-    def search(self, query: Query, has: Callable[[Measure], bool] = lambda _: True) -> list[Scored]:
+    def search(
+        self,
+        query: Query,
+        has: Callable[[Measure], bool] = lambda _: True,
+        limit: int = BEST,
+    ) -> list[Scored]:
         """Give the measures of data sets that the claim may mean, best first.
 
         Args:
             query: the claim.
             has: whether a measure can have a figure for it (entity, period).
+            limit: how many are given at most.
 
         Returns:
             The best of them; only the first can be clear.
         """
         best: list[Scored] = []
         for asked, trust in questions(query, self.light):
-            found = self.ask(asked, has, trust)
+            found = self.ask(asked, has, limit, trust)
             if found and found[0].clears:
                 return found
             if found and (not best or found[0].score > best[0].score):
@@ -238,10 +246,11 @@ class Retriever:
         self,
         asked: Question,
         has: Callable[[Measure], bool] = lambda _: True,
+        limit: int = BEST,
         trust: float = 1.0,
     ) -> list[Scored]:
         """Search once; what is found is trusted this much."""
-        hits = self._search.find(asked, has) if self._search else []
+        hits = self._search.find(asked, has, limit) if self._search else []
         return [
             Scored(
                 h.measure, h.score * trust, h.measure.name, ", ".join(h.matched), clears=h.clears
@@ -251,6 +260,8 @@ class Retriever:
 
     def knows_noun(self, measure: Measure, noun: str) -> bool:
         """Whether what a claim counts, by its head word, can be what the measure counts."""
+        if measure.dataset and self._search:
+            return self._search.knows(measure, noun)
         stems = [s for s in map(self.folder.stem, TOKEN.findall(noun)) if s]
         return not stems or stems[-1] in self._vocabulary[measure.id]
 

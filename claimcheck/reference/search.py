@@ -73,6 +73,7 @@ class Search:
         self._rarity = self._rarities(listed)
         self._unknown = UNKNOWN_WEIGHT * max(self._rarity.values(), default=1.0)
         self._entries = [e for e in map(self._entry, listed) if e.titles]
+        self._by_id = {e.measure.id: e for e in self._entries}
         self._index = TextIndex((sorted(e.named), sorted(e.unit | e.body)) for e in self._entries)
 
     def find(
@@ -96,6 +97,18 @@ class Search:
         hits = [h for h in hits if h.score >= LEAST_SCORE]
         hits.sort(key=lambda h: (-h.score, h.measure.id))
         return marked(list(islice((h for h in hits if has(h.measure)), limit)))
+
+    def knows(self, measure: Measure, noun: str) -> bool:
+        """Whether what a claim counts, by its head word, is near any word of a measure.
+
+        People can be counted by whatever is counted of them: "3,000 people a day die".
+        """
+        keys = self._reads(noun)
+        entry = self._by_id.get(measure.id)
+        if not keys or entry is None:
+            return not keys
+        terms = set(keys[-1]).union(*(self.lexicon.related.get(k, {}) for k in keys[-1]))
+        return PEOPLE in terms or not terms.isdisjoint(entry.named | entry.unit | entry.body)
 
     # --- what is known of measures ----------------------------------------------------------
 

@@ -171,3 +171,15 @@ def test_search_is_fast_over_500_measures() -> None:
 
     assert built < 0.5
     assert spent < 0.02
+
+
+@pytest.mark.parametrize(
+    ("noun", "known"),
+    [("", True), ("jobless men", True), ("people", True), ("adults", True), ("cows", False)],
+)
+def test_what_is_counted_must_be_near_the_measure(noun: str, known: bool) -> None:
+    """Who counts cows does not speak of the jobless."""
+    row = {"id": "jobless", "name": "Unemployed adults and men", "unit": "people"}
+    search = Search([_measure(row)], LEXICON)
+
+    assert search.knows(_measure(row), noun) is known
