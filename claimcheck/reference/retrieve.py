@@ -310,7 +310,8 @@ def questions(query: Query, light: frozenset[str]) -> Iterator[tuple[Question, f
     near = query.near()
     if query.mention.kind not in ANY:
         yield question(query, query.sentence, near), 1.0
-    yield question(query, query.sentence, lambda place: max(near(place), WIDE)), 0.9
+    if query.mention.kind in ANY or any(near(w.span.start) < WIDE for w in query.words):
+        yield question(query, query.sentence, lambda place: max(near(place), WIDE)), 0.9
     lead = query.text[query.sentence.start : query.mention.span.start]
     if query.is_elliptic(light) or POINTS_BACK.search(lead):
         span = Span(_sentence_before(query), query.sentence.end)
