@@ -67,8 +67,9 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
     """Join rules with a reference table, and index its names."""
     folder = Folder.of(catalogue.synonyms)
     light = frozenset(map(folder.stem, rules.lists["light"]))
-    lexicon = Lexicon.of(RetrievalWords(**rules.retrieval))
-    search = Search((m for m in catalogue.measures.values() if m.dataset), lexicon)
+    imported = [m for m in catalogue.measures.values() if m.dataset]
+    words = RetrievalWords(**rules.retrieval)
+    search = Search(imported, Lexicon.of(words)) if imported else None
     retriever = Retriever(catalogue, view.events(), folder, light, search)
     table = Table(
         catalogue=catalogue,

@@ -48,7 +48,7 @@ TO = re.compile(r"\b(?:to|at|from)\s$")
 
 FITS: dict[str, dict[str, float]] = {
     SHARE: {SHARE: 1.0, RATE: 0.8, COUNT: 0.65, MONEY: 0.65, PHYSICAL: 0.65, INDEX: 0.6, TIME: 0.5},
-    CHANGE: {SHARE: 1.0, RATE: 0.9, COUNT: 0.9, MONEY: 0.9, PHYSICAL: 0.9, INDEX: 0.9, TIME: 0.8},
+    CHANGE: {SHARE: 1.0, RATE: 0.8, COUNT: 0.8, MONEY: 0.7, PHYSICAL: 0.8, INDEX: 0.8, TIME: 0.7},
     LEVEL: {SHARE: 1.0, RATE: 0.8, COUNT: 0.65, MONEY: 0.65, PHYSICAL: 0.65, INDEX: 0.6, TIME: 0.5},
     MONEY: {MONEY: 1.0, SHARE: 0.6},
     RATE: {RATE: 1.0, COUNT: 0.75, SHARE: 0.85, INDEX: 0.5, PHYSICAL: 0.5},
