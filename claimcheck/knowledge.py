@@ -67,7 +67,7 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
     """Join rules with a reference table, and index its names."""
     folder = Folder.of(catalogue.synonyms)
     light = frozenset(map(folder.stem, rules.lists["light"]))
-    imported = [m for m in catalogue.measures.values() if m.dataset]
+    imported = [m for m in catalogue.measures.values() if m.dataset or m.description]
     words = RetrievalWords(**rules.retrieval)
     search = Search(imported, Lexicon.of(words)) if imported else None
     retriever = Retriever(catalogue, view.events(), folder, light, search)
