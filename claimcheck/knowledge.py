@@ -17,7 +17,23 @@ from claimcheck.reference.tables import RawTables, build
 from claimcheck.reference.words import Folder
 from claimcheck.rulebook.load import RuleBook, compiled, load_rulebook, read_yaml, rules_dir
 from claimcheck.verdict.interval import FairNumbers
+from claimcheck.verdict.money import is_rate
 from claimcheck.verdict.table import Table
+
+JUDGED = (
+    "always",
+    "averages",
+    "changes",
+    "decreases",
+    "increments",
+    "mankind",
+    "opponents",
+    "rates_of_change",
+    "sums",
+)
+"""The lists of rules/judging.yaml that judging asks for by its stems."""
+POPULATION = frozenset({"population", "total population"})
+"""Names of the measure that "per person" and "of the population" go by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +93,10 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
         retriever=retriever,
         units=rules.units,
         numbers=FairNumbers(**rules.fair),
-        **{
-            name: frozenset(map(folder.stem, rules.lists[name]))
-            for name in ("increments", "changes", "decreases", "opponents", "sums")
-        },
+        **{name: frozenset(map(folder.stem, rules.lists[name])) for name in JUDGED},
+        plain=frozenset(map(folder.stem, _plain(rules))),
+        populations=tuple(m for m in catalogue.measures.values() if m.name.lower() in POPULATION),
+        rates=tuple(m for m in catalogue.measures.values() if is_rate(m, rules.units)),
     )
     version = hashlib.sha256(f"{rules.version}|{view.revision}".encode()).hexdigest()[:16]
     return Knowledge(
@@ -91,6 +107,11 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
         table=table,
         version=version,
     )
+
+
+def _plain(rules: RuleBook) -> tuple[str, ...]:
+    """Give the words that make no other thing of what they stand beside."""
+    return (*rules.retrieval["chatter"], *rules.retrieval["forms"], *rules.lists["plain"])
 
 
 def _modality(rules: RuleBook) -> tuple[ModalityRule, ...]:

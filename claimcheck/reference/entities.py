@@ -21,11 +21,16 @@ WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?")
 
 @dataclass(frozen=True, slots=True)
 class EntityMention:
-    """An entity named in the text; `how` is alias, demonym or contextual."""
+    """An entity named in the text; `how` is alias, demonym or contextual.
+
+    A name of several that the text does not tell apart has no entity, and is `ambiguous` among
+    them.
+    """
 
     span: Span
     entity: str
     how: str
+    among: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,16 @@ def is_people(mention: EntityMention, text: str) -> bool:
     return text[mention.span.start : mention.span.end].endswith("s") or each is not None
 
 
+def is_seat(mention: EntityMention, text: str) -> bool:
+    """Whether a body is meant by where it sits: "Berlin", not "the bloc".
+
+    A seat stands for those who act from it, never for what is counted in the country.
+    """
+    proper = text[mention.span.start : mention.span.start + 1].isupper()
+    lead = text[max(0, mention.span.start - 4) : mention.span.start].lower()
+    return mention.how == "contextual" and proper and lead != "the "
+
+
 def _bare(word: str) -> str:
     """Drop a possessive and a closing dot, so that "U.S." and "US" are one."""
     return word.replace(".", "")
@@ -165,6 +180,8 @@ def _resolve(span: Span, name: _Name, found: Sequence[EntityMention]) -> EntityM
         return EntityMention(span, before[-1].entity, "contextual")
     if len(name.entities) == 1 and (named or name.words[0][:1].isupper()):
         return EntityMention(span, name.entities[0], "contextual")
+    if len(name.entities) > 1 and name.how != "contextual":
+        return EntityMention(span, "", "ambiguous", name.entities)
     return None
 
 

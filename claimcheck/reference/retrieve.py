@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from claimcheck.model import Catalogue, Event, Measure, Mention, Span, TimeValue
+from claimcheck.model import Catalogue, Event, Kind, Measure, Mention, Span, TimeValue
 from claimcheck.reference.entities import EntityMention, is_people
 from claimcheck.reference.fits import ANY, kinds_asked
 from claimcheck.reference.search import Question, Search
@@ -38,12 +38,30 @@ POINTS_BACK = re.compile(
     r"\b(?:it|its|they|their|them|that|this|those|these|there)\b", re.IGNORECASE
 )
 
+WORDS_ALONE = frozenset({Kind.MULTIPLE, Kind.RANK, Kind.SUPERLATIVE, Kind.TREND})
+"""Kinds of claim that name in their own words what they are about."""
 PLACE = re.compile(r"\b(?:in|of|from|to|for|at|inside|across)\s(?:the\s)?((?:[A-Z][\w'-]*\s?)+)")
 _CALENDAR = (
     "January February March April May June July August September October November December"
     " Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
 CALENDAR = frozenset(_CALENDAR.split(" "))
+
+
+def _is_worded(mention: Mention) -> bool:
+    """Whether a mention's own words say what it is about: "second-largest economy"."""
+    bare = mention.time is not None or (mention.kind is Kind.MULTIPLE and not mention.relation)
+    return mention.kind in WORDS_ALONE and not bare
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What the claim before was found to be about, with the times it and its like spoke of."""
+
+    measure: str
+    subject: str
+    object: str = ""
+    times: tuple[TimeValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +75,8 @@ class Query:
         entities: the entities up to the sentence's end, from some way before it, in order.
         aside: words that only say since when; who is named there takes no part.
         named: how often the whole text names each entity.
+        mentions: the numbers and dates of the sentence, in order, itself among them.
+        carried: what the claim before in this sentence, or the last one, was about.
         period: the time the claim holds for, where the text states one.
         since: the time it counts from, where the text states one.
         said_by: who says it; a name that explains itself.
@@ -74,6 +94,8 @@ class Query:
     said_by: str = ""
     aside: Span | None = None
     named: Mapping[str, int] = field(default_factory=dict)
+    mentions: Sequence[Mention] = ()
+    carried: Carried | None = None
 
     @property
     def segment(self) -> Span:
@@ -107,6 +129,9 @@ class Query:
         weigh = self.near()
         near: dict[str, float] = {}
         for word in self.words:
+            own = self.mention.core.covers(word.span)
+            if own and self.text[word.span.start].isdigit():
+                continue  # "15 percent of the population" says nothing of those under 15
             near[word.stem] = max(near.get(word.stem, 0.0), weigh(word.span.start))
         return near
 
@@ -114,7 +139,8 @@ class Query:
         """Give the content stems of the segment, without the mention and the names in it."""
         segment = self.segment
         named = [e.span for e in self.entities if segment.overlaps(e.span)]
-        taken = [*named, self.mention.span]
+        others = [m.core for m in self.mentions if not _is_worded(m)]
+        taken = [*named, *others]
         return frozenset(
             w.stem
             for w in self.words
@@ -184,6 +210,18 @@ class Retriever:
         self._vocabulary = {m.id: self._known_words(m) for m in catalogue.measures.values()}
         self._events = {e.id: _phrases(e.wordings, folder) for e in events}
         self._weights = _rarity(self._measures.values())
+        self._by_stem = [self._indexed(table) for table in (self._measures, self._ranked)]
+
+    def _indexed(
+        self, table: Mapping[str, Sequence[_Phrase]]
+    ) -> dict[str, list[tuple[str, _Phrase]]]:
+        """Index phrases by the rarest of their stems, which a claim must hold."""
+        index: dict[str, list[tuple[str, _Phrase]]] = {}
+        for key, phrases in table.items():
+            for phrase in phrases:
+                rarest = max(phrase.stems, key=lambda s: (self._weights.get(s, 3.0), s))
+                index.setdefault(rarest, []).append((key, phrase))
+        return index
 
     def _known_words(self, measure: Measure) -> frozenset[str]:
         phrases = (
@@ -202,19 +240,13 @@ class Retriever:
         counted = self.folder.stems(query.mention.noun)
         beside = query.beside() | counted
         free = ranked or query.is_elliptic(self.light)
-        table = self._ranked if ranked else self._measures
-        found = []
-        for key, phrases in table.items():
-            best = max(
-                (
-                    (self._near_score(p.stems, near), p.words)
-                    for p in phrases
-                    if free or p.stems & beside
-                ),
-                default=(0.0, ""),
-            )
-            if best[0] > 0:
-                found.append(Scored(self.catalogue.measures[key], best[0], best[1]))
+        index = self._by_stem[ranked]
+        best: dict[str, tuple[float, str]] = {}
+        for key, phrase in (one for stem in near for one in index.get(stem, ())):
+            if phrase.stems <= near.keys() and (free or phrase.stems & beside):
+                scored = (self._near_score(phrase.stems, near), phrase.words)
+                best[key] = max(best.get(key, scored), scored)
+        found = [Scored(self.catalogue.measures[k], *b) for k, b in best.items() if b[0] > 0]
         return sorted(found, key=lambda s: (-s.score, s.measure.id))
 
     def search(
@@ -268,6 +300,10 @@ class Retriever:
     def knows_any(self, measure: Measure, stems: frozenset[str]) -> bool:
         """Whether a measure's own words hold one of some stems."""
         return bool(stems & self._vocabulary[measure.id])
+
+    def knows_all(self, measure: Measure, stems: frozenset[str]) -> bool:
+        """Whether a measure's own words hold all of some stems, of which there is one at least."""
+        return bool(stems) and stems <= self._vocabulary[measure.id]
 
     def knows_name(self, measure: Measure, name: str) -> bool:
         """Whether a measure's own words speak of a name ("supplemental funding for Ukraine")."""
