@@ -124,13 +124,14 @@ def text_of(name: str, size: int) -> str:
 
 def reader() -> Callable[[str], str]:
     """Load claimcheck; give a function that reads a text and says how it went, "" if well."""
-    from claimcheck import knowledge, pipeline  # noqa: PLC0415 - a parent of readers stays small
+    from claimcheck import pipeline  # noqa: PLC0415 - a parent of readers stays small
     from claimcheck.errors import InvalidTextError  # noqa: PLC0415 - the same
     from claimcheck.extraction.quantities import warm_up  # noqa: PLC0415 - the same
     from claimcheck.model import Document  # noqa: PLC0415 - the same
+    from claimcheck.services.library import Library  # noqa: PLC0415 - the same
     from claimcheck.settings import Settings  # noqa: PLC0415 - the same
 
-    known, limits = knowledge.load(), Settings(max_text_characters=10**9)
+    known, limits = Library().current(), Settings(max_text_characters=10**9)
     warm_up()
 
     def read(text: str) -> str:

@@ -18,9 +18,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from claimcheck import knowledge, pipeline
+from claimcheck import pipeline
 from claimcheck.answer import check_to_dict
 from claimcheck.model import Document
+from claimcheck.services.library import Library
 
 Json = dict[str, Any]
 VERDICTS = {"Supported", "Refuted", "Conflicting Evidence"}
@@ -39,7 +40,7 @@ def main() -> int:
     text = args.text.read_text(encoding="utf-8")
     gold = [json.loads(line) for line in args.claims.read_text(encoding="utf-8").splitlines()]
     document = Document(text, args.published, title=args.title)
-    answer = check_to_dict(pipeline.check(document, knowledge.load()))
+    answer = check_to_dict(pipeline.check(document, Library().current()))
     if args.show:
         show(answer["claims"])
     return report(score(gold, answer["claims"]))

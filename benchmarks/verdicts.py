@@ -15,11 +15,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from claimcheck import knowledge, pipeline
+from claimcheck import pipeline
 from claimcheck.answer import check_to_dict
 from claimcheck.knowledge import Knowledge, assemble
 from claimcheck.model import Catalogue, Document, Entity, Event, Figure, Measure, Source
 from claimcheck.reference.tables import TableView, bounds
+from claimcheck.services.library import Library
 
 Json = dict[str, Any]
 BIRTH = ("birth", "born")
@@ -31,7 +32,7 @@ def main() -> int:
     parser.add_argument("cases", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    shipped = knowledge.load()
+    shipped = Library().current()
     lines = args.cases.read_text(encoding="utf-8").splitlines()
     with args.out.open("w", encoding="utf-8") as out:
         for case in map(json.loads, lines):

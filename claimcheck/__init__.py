@@ -41,6 +41,7 @@ def extract(text: str, *, published: date) -> "list[Claim]":
 
 @lru_cache(maxsize=1)
 def _knowledge() -> "Knowledge":
-    from claimcheck import knowledge  # noqa: PLC0415 - importing the version must stay cheap
+    from claimcheck import settings  # noqa: PLC0415 - importing the version must stay cheap
+    from claimcheck.services.library import Library  # noqa: PLC0415 - the same
 
-    return knowledge.load()
+    return Library(settings.load()).current()

@@ -8,11 +8,14 @@ from sqlalchemy import Engine
 from claimcheck import settings as setting
 from claimcheck.services.checker import Checker
 from claimcheck.services.checks import CheckService
+from claimcheck.services.imports import ImportService
+from claimcheck.services.library import Library
 from claimcheck.settings import Settings
 from claimcheck.store.checks import CheckStore
 from claimcheck.store.engine import open_store
+from claimcheck.store.figures import FigureStore
 from claimcheck.store.keys import KeyStore
-from claimcheck.web import access, api, health, languagetool, openapi, problems, review
+from claimcheck.web import access, api, health, imports, languagetool, openapi, problems, review
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,16 @@ class Parts:
     settings: Settings
     checker: Checker
     checks: CheckService
+    imports: ImportService
     keys: KeyStore
     engine: Engine
+    library: Library | None
 
     def close(self) -> None:
         """Let go of the store's connections."""
         self.engine.dispose()
+        if self.library is not None:
+            self.library.close()
 
 
 def create_app(settings: Settings | None = None, *, checker: Checker | None = None) -> Flask:
@@ -44,14 +51,24 @@ def create_app(settings: Settings | None = None, *, checker: Checker | None = No
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     engine = open_store(settings.database_url)
+    library = None
     if checker is None:
-        checker = Checker(settings)
+        library = Library(settings, FigureStore(engine))
+        checker = Checker(settings, library.current)
         checker.start()
     keys = KeyStore(engine)
     checks = CheckService(settings, checker, CheckStore(engine))
-    app.extensions["claimcheck"] = Parts(settings, checker, checks, keys, engine)
+    app.extensions["claimcheck"] = Parts(
+        settings,
+        checker,
+        checks,
+        ImportService(FigureStore(engine), settings.max_unpacked_bytes),
+        keys,
+        engine,
+        library,
+    )
     problems.init_app(app)
     access.init_app(app, settings, keys)
-    for module in (api, health, languagetool, openapi, review):
+    for module in (api, health, imports, languagetool, openapi, review):
         app.register_blueprint(module.blueprint)
     return app

@@ -3,6 +3,7 @@
 import csv
 import json
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -11,13 +12,16 @@ import click
 
 from claimcheck import __version__, knowledge, pipeline, settings
 from claimcheck.answer import check_to_dict
+from claimcheck.cli_imports import import_data
 from claimcheck.errors import ClaimcheckError
 from claimcheck.extraction.quantities import warm_up
-from claimcheck.model import Document
+from claimcheck.model import Dataset, Document
 from claimcheck.reference.lint import counts, lint
 from claimcheck.rulebook.load import load_rulebook, rules_dir
 from claimcheck.services.checks import now
-from claimcheck.store.engine import open_store
+from claimcheck.services.library import Library
+from claimcheck.store.engine import is_there, open_store
+from claimcheck.store.figures import FigureStore
 from claimcheck.store.keys import KeyStore
 
 FORMATS = click.Choice(["text", "json", "jsonl"])
@@ -48,7 +52,7 @@ def check(
     fail_on: str | None,
 ) -> None:
     """Check texts (`-` reads standard input) and print their claims with findings."""
-    known = knowledge.load()
+    known = _library().current()
     warm_up()
     refuted = False
     for file in files:
@@ -64,7 +68,7 @@ def check(
 @click.option("--format", "form", type=FORMATS, default="text", show_default=True)
 def extract(files: tuple[TextIO, ...], published: datetime | None, form: str) -> None:
     """Print the claims of texts with their values, without judging them."""
-    known = knowledge.load()
+    known = _library().current()
     warm_up()
     for file in files:
         answer = _checked(Document(file.read(), _day(published)), known)
@@ -82,7 +86,27 @@ def serve(host: str, port: int, workers: int) -> None:
     """Serve the API and the review desk with gunicorn."""
     from claimcheck.server import run  # noqa: PLC0415 - gunicorn is for Unix, the rest is not
 
+    _library().current()  # unpacks the series that ship, once, before the workers ask for them
     run(host, port, workers)
+
+
+def _library() -> Library:
+    """Give the whole table; a database that is not there yet is not made for that."""
+    given = settings.load()
+    store = FigureStore(open_store(given.database_url)) if is_there(given.database_url) else None
+    return Library(given, store, _with_bar)
+
+
+def _with_bar(datasets: Iterable[Dataset], count: int) -> Iterator[Dataset]:
+    bar = click.progressbar(
+        datasets,
+        length=count,
+        label="Unpacking the series that ship",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    )
+    with bar as shown:
+        yield from shown
 
 
 @main.group()
@@ -131,6 +155,9 @@ def reference_list(measure: str, subject: str, form: str) -> None:
             click.echo(
                 f"{r['measure']}  {parties}  {r['as_of']}  {value} {r['unit']}  [{r['source']}]"
             )
+
+
+reference.add_command(import_data)
 
 
 @main.group()

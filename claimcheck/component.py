@@ -17,10 +17,11 @@ class ClaimcheckComponent:
 
     def __init__(self, published: str | None = None) -> None:
         """Load the knowledge; `published` is the default day, in ISO form."""
-        from claimcheck import knowledge  # noqa: PLC0415 - any spaCy user imports this module
+        from claimcheck import settings  # noqa: PLC0415 - any spaCy user imports this module
+        from claimcheck.services.library import Library  # noqa: PLC0415 - the same
 
         self.published = date.fromisoformat(published) if published else None
-        self.knowledge = knowledge.load()
+        self.knowledge = Library(settings.load()).current()
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill `doc._.claims`.

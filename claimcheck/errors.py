@@ -90,3 +90,19 @@ class NotReadyError(ClaimcheckError):
     code = "not_ready"
     title = "The service is not ready yet"
     status = 503
+
+
+class InvalidDataError(ClaimcheckError):
+    """A data set cannot be read at all: its form is not known, or its mapping is wrong."""
+
+    code = "invalid_data"
+    title = "The data set cannot be read"
+    status = 422
+
+
+class FaultyDataError(ClaimcheckError):
+    """Rows of a data set are faulty, so that nothing of it was imported."""
+
+    code = "faulty_data"
+    title = "The data set has faults"
+    status = 422

@@ -2,7 +2,7 @@
 
 import csv
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimcheck.extraction.claims import grammars
@@ -13,6 +13,7 @@ from claimcheck.reference.entities import EntityIndex
 from claimcheck.reference.lexicon import Lexicon, RetrievalWords
 from claimcheck.reference.retrieve import Retriever
 from claimcheck.reference.search import Search
+from claimcheck.reference.series import RawSeries
 from claimcheck.reference.tables import RawTables, build
 from claimcheck.reference.words import Folder
 from claimcheck.rulebook.load import RuleBook, compiled, load_rulebook, read_yaml, rules_dir
@@ -49,7 +50,7 @@ class Knowledge:
 
 
 def load(directory: Path | None = None) -> Knowledge:
-    """Load the rules and the reference table that ship with claimcheck.
+    """Load the rules and the hand-kept reference table; `services.library` adds the rest.
 
     Args:
         directory: another folder of the same form.
@@ -72,6 +73,12 @@ def read_tables(folder: Path) -> RawTables:
             for name in ("measures", "entities", "groups", "events", "synonyms")
         },
     )
+
+
+def read_series(folder: Path) -> RawSeries:
+    """Read the names of the series that ship, as they stand."""
+    kept = ("measures", "entities", "groups")
+    return RawSeries(**{name: read_yaml(folder / f"{name}.yaml") for name in kept})
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -98,20 +105,29 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
         populations=tuple(m for m in catalogue.measures.values() if m.name.lower() in POPULATION),
         rates=tuple(m for m in catalogue.measures.values() if is_rate(m, rules.units)),
     )
-    version = hashlib.sha256(f"{rules.version}|{view.revision}".encode()).hexdigest()[:16]
     return Knowledge(
         rules=rules,
         grammars=grammars(rules),
         modality=_modality(rules),
         index=EntityIndex(catalogue, rules.lists["other_names"], rules.lists["given_names"]),
         table=table,
-        version=version,
+        version=_version(rules, view),
     )
 
 
 def _plain(rules: RuleBook) -> tuple[str, ...]:
     """Give the words that make no other thing of what they stand beside."""
     return (*rules.retrieval["chatter"], *rules.retrieval["forms"], *rules.lists["plain"])
+
+
+def with_view(known: Knowledge, view: FigureView) -> Knowledge:
+    """Put other figures under the same names and events."""
+    table = replace(known.table, view=view)
+    return replace(known, table=table, version=_version(known.rules, view))
+
+
+def _version(rules: RuleBook, view: FigureView) -> str:
+    return hashlib.sha256(f"{rules.version}|{view.revision}".encode()).hexdigest()[:16]
 
 
 def _modality(rules: RuleBook) -> tuple[ModalityRule, ...]:

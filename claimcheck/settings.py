@@ -14,6 +14,8 @@ class Settings:
     """The settings of one process; see `HELP` for what each means."""
 
     database_url: str = "sqlite:///var/claimcheck.db"
+    cache_dir: str = ""
+    series: str = ""
     max_text_characters: int = 200_000
     max_body_bytes: int = 2 * 1024 * 1024
     max_windows: int = 400
@@ -23,10 +25,14 @@ class Settings:
     allowed_hosts: str = "localhost,127.0.0.1,[::1]"
     page_size: int = 50
     max_page_size: int = 200
+    max_import_bytes: int = 64 * 1024 * 1024
+    max_unpacked_bytes: int = 1024 * 1024 * 1024
 
 
 HELP: Mapping[str, str] = {
     "database_url": "SQLAlchemy address of the store",
+    "cache_dir": "folder of the series that ship, unpacked; the user's own cache where empty",
+    "series": "series that ship to leave out, by id with commas between; `off` for all",
     "max_text_characters": "longest text of a check, in code points; longer is refused with 413",
     "max_body_bytes": "largest request body; larger is refused with 413",
     "max_windows": "most stretches of one text given to quantulum3; a cut is told in the answer",
@@ -36,6 +42,8 @@ HELP: Mapping[str, str] = {
     "allowed_hosts": "names in the Host header that are answered while no key is in force",
     "page_size": "claims on a page where a request names no limit",
     "max_page_size": "most claims on a page",
+    "max_import_bytes": "largest upload of figures as multipart; larger is refused with 413",
+    "max_unpacked_bytes": "most bytes that a zip file or a workbook may unpack to",
 }
 
 

@@ -15,7 +15,7 @@ import requests
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "sample.txt"
 PUBLISHED = "2023-06-02"
-WAIT_SECONDS = 60
+WAIT_SECONDS = 120
 
 
 def main() -> int:

@@ -7,19 +7,28 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from claimcheck import knowledge as known
 from claimcheck.app import create_app
 from claimcheck.extraction.quantities import warm_up
 from claimcheck.knowledge import Knowledge
 from claimcheck.services.checker import Checker
+from claimcheck.services.library import Library
 from claimcheck.settings import Settings
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache_dir(pytestconfig: pytest.Config) -> Iterator[Path]:
+    """Keep the series that ship unpacked between runs, and out of the user's own cache."""
+    folder = Path(str(pytestconfig.cache.mkdir("series")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLAIMCHECK_CACHE_DIR", str(folder))
+        yield folder
+
+
 @pytest.fixture(scope="session")
-def knowledge() -> Knowledge:
-    """Give the rules and the table that ship with claimcheck."""
+def knowledge(cache_dir: Path) -> Knowledge:
+    """Give the rules, the hand-kept table and the series that ship with claimcheck."""
     warm_up()
-    return known.load()
+    return Library(Settings(cache_dir=str(cache_dir))).current()
 
 
 @pytest.fixture(scope="session")

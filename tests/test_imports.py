@@ -20,14 +20,14 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"model", "errors", "settings", "text", "rulebook", "reference.units"},
         {"quantulum3", "spacy"},
     ),
-    "reference": ({"model", "errors"}, {"Stemmer"}),
+    "reference": ({"model", "errors"}, {"Stemmer", "yaml", "jsonschema", "openpyxl"}),
     "verdict": ({"model", "reference"}, set()),
     "knowledge": ({"model", "errors", "rulebook", "reference", "extraction", "verdict"}, set()),
     "pipeline": (
         {"model", "settings", "knowledge", "text", "extraction", "reference", "verdict"},
         set(),
     ),
-    "component": ({"model", "settings", "pipeline", "knowledge"}, {"spacy"}),
+    "component": ({"model", "settings", "pipeline", "services.library"}, {"spacy"}),
     "store": ({"model", "errors", "settings"}, {"sqlalchemy", "alembic"}),
     "services": (
         {
@@ -38,10 +38,11 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             "pipeline",
             "knowledge",
             "reference",
+            "rulebook",
             "store",
             "extraction.quantities",
         },
-        set(),
+        {"platformdirs"},
     ),
     "web": (
         {"model", "errors", "settings", "answer", "services"},
@@ -50,6 +51,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "app": ({"*"}, {"flask", "sqlalchemy"}),
     "server": ({"app"}, {"gunicorn"}),
     "cli": ({"*"}, {"click"}),
+    "cli_imports": ({"*"}, {"click"}),
     "": ({"*"}, set()),
 }
 ONLY_IN = {

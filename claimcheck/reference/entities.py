@@ -4,12 +4,15 @@ Three ways of naming: an alias or demonym means its entity wherever it stands; a
 ("the bloc", "Washington") means the one of its entities that the text has named before it, or the
 only one that goes by it where the name is capitalised. Names that only hold a country's ("Lake
 Chad"), and people who are called like one ("Michael Jordan"), mean nobody here.
+only one that goes by it where the name is capitalised. An entity's own name that is listed as
+contextual too is doubtful: beside another capitalised word it is part of that one's name (Jordan,
+but not Jordan Peterson). A name of several entities means the one that the text names otherwise.
 """
 
 import calendar
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.model import Catalogue, Entity, Span
 
@@ -56,20 +59,23 @@ class EntityIndex:
         self._given = frozenset(given)
         self._countries = {e.id for e in catalogue.entities.values() if e.kind == "country"}
         self._names: dict[str, list[_Name]] = {}
+        self._doubtful: set[tuple[str, ...]] = set()
         gathered: dict[tuple[tuple[str, ...], str], list[str]] = {}
         for entity in _with_groups(catalogue):
+            sure = (n for n in (entity.name, *entity.aliases) if n not in entity.contextual)
+            self._doubtful |= {_spelling(n) for n in {entity.name} & {*entity.contextual}}
             for how, names in (
-                ("alias", (entity.name, *entity.aliases)),
+                ("alias", sure),
                 ("demonym", entity.demonyms),
                 ("contextual", entity.contextual),
             ):
                 for name in names:
-                    for words in _spellings(name):
+                    if words := _spelling(name):
                         gathered.setdefault((words, how), []).append(entity.id)
         for name in others:
-            for words in _spellings(name):
-                if (words, "alias") not in gathered:
-                    gathered[words, "other"] = []
+            words = _spelling(name)
+            if words and (words, "alias") not in gathered:
+                gathered[words, "other"] = []
         for (words, how), ids in gathered.items():
             name_ = _Name(words, tuple(dict.fromkeys(ids)), how)
             self._names.setdefault(words[0], []).append(name_)
@@ -88,7 +94,8 @@ class EntityIndex:
                 at += 1
                 continue
             span = Span(tokens[at][0], tokens[at + len(name.words) - 1][1])
-            if not name.entities or self._is_person(text, tokens, at, name):
+            person = self._is_person(text, tokens, at, name)
+            if not name.entities or person or self._is_part(text, span, name):
                 at += len(name.words)
                 continue
             if name.how == "contextual" or len(name.entities) > 1:
@@ -96,9 +103,21 @@ class EntityIndex:
             else:
                 found.append(EntityMention(span, name.entities[0], name.how))
             at += len(name.words)
-        found.extend(self._ours(text, found))
-        found.extend(m for span, name in waiting if (m := _resolve(span, name, found)))
-        return sorted(found, key=lambda m: m.span)
+        for several in (False, True):  # what one entity alone goes by helps to settle the others
+            asked = [(s, n) for s, n in waiting if (len(n.entities) > 1) == several]
+            settled = [
+                self._own(m, name) for span, name in asked if (m := _resolve(span, name, found))
+            ]
+            found = sorted([*found, *settled], key=lambda m: m.span)
+        return sorted([*found, *self._ours(text, found)], key=lambda m: m.span)
+
+    def _own(self, mention: EntityMention, name: _Name) -> EntityMention:
+        """Take an entity's own name for itself, doubtful as it is: no seat, no nickname."""
+        return replace(mention, how="alias") if name.words in self._doubtful else mention
+
+    def _is_part(self, text: str, span: Span, name: _Name) -> bool:
+        """Whether a doubtful name is part of another's: "Jordan Peterson"."""
+        return name.words in self._doubtful and not _alone(text, span)
 
     def _ours(self, text: str, found: Sequence[EntityMention]) -> list[EntityMention]:
         """Take "our country" for the one last named before it: the speaker's, or the story's."""
@@ -167,9 +186,23 @@ def _bare(word: str) -> str:
     return word.replace(".", "")
 
 
-def _spellings(name: str) -> list[tuple[str, ...]]:
-    words = tuple(_bare(m[0]) for m in WORD.finditer(name))
-    return [words] if words else []
+def _spelling(name: str) -> tuple[str, ...]:
+    return tuple(_bare(m[0]) for m in WORD.finditer(name))
+
+
+def _alone(text: str, span: Span) -> bool:
+    """Whether no capitalised word stands right beside a name, but for one that opens a sentence."""
+    if AFTER.match(text, span.end):
+        return False
+    before = BEFORE.search(text, max(0, span.start - 40), span.start)
+    return before is None or before[1].lower() in LEADS
+
+
+AFTER = re.compile(r"[ -][A-Z]")
+BEFORE = re.compile(r"\b([A-Z][\w'\u2019-]*)[ -]$")
+_LEADS = "in of for to from and but with as while though at the across since only"
+LEADS = frozenset(_LEADS.split(" "))
+"""Words that may stand before a name and be no part of it, though a sentence opens with them."""
 
 
 def _resolve(span: Span, name: _Name, found: Sequence[EntityMention]) -> EntityMention | None:
@@ -178,9 +211,11 @@ def _resolve(span: Span, name: _Name, found: Sequence[EntityMention]) -> EntityM
     before = [m for m in named if m.span.end <= span.start]
     if before:
         return EntityMention(span, before[-1].entity, "contextual")
+    if len(name.entities) > 1 and len({m.entity for m in named}) == 1:
+        return EntityMention(span, named[0].entity, "contextual")
     if len(name.entities) == 1 and (named or name.words[0][:1].isupper()):
         return EntityMention(span, name.entities[0], "contextual")
-    if len(name.entities) > 1 and name.how != "contextual":
+    if len(name.entities) > 1 and name.words[0][:1].isupper():
         return EntityMention(span, "", "ambiguous", name.entities)
     return None
 

@@ -200,12 +200,12 @@ class Retriever:
         self._measures = {
             m.id: _phrases(m.wordings or (m.name,), folder)
             for m in catalogue.measures.values()
-            if not m.dataset
+            if m.wordings or not m.dataset
         }
         self._ranked = {
             m.id: _phrases((*m.superlatives, *(m.wordings or (m.name,))), folder)
             for m in catalogue.measures.values()
-            if not m.dataset
+            if m.wordings or not m.dataset
         }
         self._vocabulary = {m.id: self._known_words(m) for m in catalogue.measures.values()}
         self._events = {e.id: _phrases(e.wordings, folder) for e in events}

@@ -95,15 +95,25 @@ def build(raw: RawTables) -> tuple[Catalogue, TableView]:
         RuleError: a row lacks a field, holds no date or number, or names an unknown source.
     """
     sources = {row["id"]: _source(row) for row in raw.sources}
-    catalogue = Catalogue(
-        measures={m["id"]: _read("measures.yaml", m, _measure) for m in raw.measures},
-        entities={e["id"]: _read("entities.yaml", e, _entity) for e in raw.entities},
-        groups={g["id"]: _read("groups.yaml", g, _group) for g in raw.groups},
-        synonyms=tuple(frozenset(words) for words in raw.synonyms),
-    )
+    catalogue = names(raw.measures, raw.entities, raw.groups, raw.synonyms)
     figures = [_read("figures.csv", row, lambda r: _figure(r, sources)) for row in raw.figures]
     events = [_read("events.yaml", row, lambda r: _event(r, sources)) for row in raw.events]
     return catalogue, TableView(figures, events)
+
+
+def names(
+    measures: Sequence[Mapping[str, Any]],
+    entities: Sequence[Mapping[str, Any]],
+    groups: Sequence[Mapping[str, Any]],
+    synonyms: Sequence[Sequence[str]],
+) -> Catalogue:
+    """Read the names of a reference table; errors as for `build`."""
+    return Catalogue(
+        measures={m["id"]: _read("measures.yaml", m, _measure) for m in measures},
+        entities={e["id"]: _read("entities.yaml", e, _entity) for e in entities},
+        groups={g["id"]: _read("groups.yaml", g, _group) for g in groups},
+        synonyms=tuple(frozenset(words) for words in synonyms),
+    )
 
 
 def _read(file: str, row: Mapping[str, Any], reader: Callable[[Any], T]) -> T:
@@ -198,7 +208,7 @@ def _measure(row: Mapping[str, Any]) -> Measure:
 
 
 def _entity(row: Mapping[str, Any]) -> Entity:
-    lists = ("aliases", "demonyms", "contextual", "within")
+    lists = ("aliases", "demonyms", "contextual", "within", "codes")
     given: dict[str, Any] = {k: tuple(map(str, v)) if k in lists else v for k, v in row.items()}
     return Entity(**given)
 

@@ -4,11 +4,12 @@ import threading
 import time
 from collections.abc import Callable
 
-from claimcheck import knowledge, pipeline
+from claimcheck import pipeline
 from claimcheck.errors import DeadlineExceededError, NotReadyError
 from claimcheck.extraction.quantities import warm_up
 from claimcheck.knowledge import Knowledge
 from claimcheck.model import Check, Document, Tick
+from claimcheck.services.library import Library
 from claimcheck.settings import Settings
 
 Load = Callable[[], Knowledge]
@@ -17,10 +18,15 @@ Load = Callable[[], Knowledge]
 class Checker:
     """Runs checks once the knowledge is loaded and quantulum3 is warm."""
 
-    def __init__(self, settings: Settings, load: Load = knowledge.load) -> None:
-        """Keep the settings; nothing is loaded before `start`."""
+    def __init__(self, settings: Settings, load: Load | None = None) -> None:
+        """Keep the settings; nothing is loaded before `start`.
+
+        Args:
+            settings: the limits of a check.
+            load: gives the knowledge, before each check anew: cheap where nothing has changed.
+        """
         self._settings = settings
-        self._load = load
+        self._load = load or Library(settings).current
         self._knowledge: Knowledge | None = None
         self._failure = ""
 
@@ -66,7 +72,8 @@ class Checker:
         """
         if self._knowledge is None:
             raise NotReadyError("the rules are still being loaded; try again in a few seconds")
-        return pipeline.check(document, self._knowledge, self._settings, deadline(seconds))
+        self._knowledge = known = self._load()
+        return pipeline.check(document, known, self._settings, deadline(seconds))
 
 
 def deadline(seconds: float) -> Tick:

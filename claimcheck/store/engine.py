@@ -28,6 +28,14 @@ def open_store(url: str) -> Engine:
     return engine
 
 
+def is_there(url: str) -> bool:
+    """Whether a store has been made: of SQLite its file, else it is taken to be."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return True
+    return bool(parsed.database) and Path(str(parsed.database)).exists()
+
+
 def _durable(connection: Any, _record: object) -> None:
     """Make each SQLite connection keep what it has acknowledged."""
     connection.isolation_level = None  # SQLAlchemy says BEGIN itself, see `_write_first`

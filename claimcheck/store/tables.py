@@ -1,4 +1,4 @@
-"""The tables of the store, as SQLAlchemy Core knows them; migrations make them."""
+"""The tables of checks, decisions and keys, as SQLAlchemy Core knows them; migrations make them."""
 
 from sqlalchemy import (
     Boolean,
@@ -7,20 +7,12 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(column_0_label)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from claimcheck.store.schema import metadata
 
 checks = Table(
     "checks",

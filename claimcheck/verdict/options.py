@@ -130,7 +130,7 @@ def _sifted(
         unknown = [s for s in strangers if not table.retriever.knows_name(scored.measure, s)]
         if not why and unknown:
             why = f"the text speaks of {unknown[0]}, which the table does not know"
-        if not why and not scored.measure.dataset and (words := narrowed(query, scored, table)):
+        if not why and not scored.reason and (words := narrowed(query, scored, table)):
             why = f"the text speaks of {words}"
         figures: Sequence[Figure] = ()
         sure = 0.0
@@ -271,7 +271,7 @@ def by_definition(options: list[Option], query: Query, table: Table) -> tuple[li
         o
         for o in options
         if _counts_from(o.measure, query)
-        and (o.measure.dataset or not has(_excluding(o.measure, table), beside))
+        and (o.scored.reason or not has(_excluding(o.measure, table), beside))
     ]
     if not allowed:
         return [], "definition_mismatch"

@@ -16,6 +16,9 @@ REFERENCE = "#/components/schemas/{model}"
 MODELS: tuple[type[BaseModel], ...] = (
     schemas.CheckRequest,
     schemas.DecisionRequest,
+    schemas.ImportRequest,
+    schemas.ImportForm,
+    schemas.ImportAnswer,
     schemas.CheckAnswer,
     schemas.ClaimPage,
     schemas.DecidedClaim,
@@ -113,11 +116,31 @@ def _paths() -> dict[str, Any]:
                 [claim_id],
             )
         },
+        "/v1/reference/imports": {"post": _import()},
         "/healthz": {
             "get": _operation("health", "Say that the process answers", ("200", "Health"))
         },
         "/readyz": {"get": _operation("ready", "Say whether checks can be run", ("200", "Health"))},
     }
+
+
+def _import() -> dict[str, Any]:
+    """Describe the import, which takes JSON or multipart, and gives 200 on a dry run."""
+    dry_run = {"name": "dry_run", "in": "query", "schema": {"type": "boolean", "default": False}}
+    operation = _operation(
+        "createImport",
+        "Import a data set, or say what that would do",
+        ("201", "ImportAnswer"),
+        "ImportRequest",
+        [dry_run],
+    )
+    operation["responses"]["200"] = {
+        "description": "What a dry run would do",
+        "content": _content("application/json", "ImportAnswer"),
+    }
+    content = operation["requestBody"]["content"]
+    content |= _content("multipart/form-data", "ImportForm")
+    return operation
 
 
 def _in_path(name: str) -> dict[str, Any]:

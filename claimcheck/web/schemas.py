@@ -1,10 +1,12 @@
 """What may come in and what goes out, as pydantic models; the OpenAPI document is made of them."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from claimcheck.services.imports import checked_mapping, parse_mapping
 from claimcheck.settings import Settings
 
 Desk = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,64}$")]
@@ -75,6 +77,86 @@ class ClaimQuery(Incoming):
     kind: str | None = Field(None, max_length=32)
     limit: int | None = Field(None, ge=1)
     cursor: str = Field("", max_length=500)
+
+
+class ImportQuery(Incoming):
+    """How a data set is imported."""
+
+    dry_run: bool = Field(default=False, description="Only say what would happen, with all faults.")
+
+
+class ImportFields(Incoming):
+    """What is asked for beside the files of a data set."""
+
+    id: str = Field(
+        "",
+        pattern=r"^(?:[a-z0-9]+(?:[_-][a-z0-9]+)*)?$",
+        max_length=80,
+        description="Id of the data set, in place of the mapping's.",
+    )
+    known_from: date | None = Field(
+        None, description="First day on which these values could be known."
+    )
+    unknown: Literal["fault", "new", "skip"] | None = Field(
+        None, description="What is done with entities that the table does not know."
+    )
+    allow_faults: bool = Field(default=False, description="Leave faulty rows out.")
+
+
+class ImportRequest(ImportFields):
+    """A small data set as JSON: texts of its files by their names."""
+
+    files: dict[str, str] = Field(min_length=1)
+    mapping: dict[str, Any] = Field(default_factory=dict)
+
+    def read_mapping(self) -> Mapping[str, Any]:
+        """Give the mapping, checked by its schema."""
+        return checked_mapping(self.mapping)
+
+
+def _with_files(schema: dict[str, Any]) -> None:
+    """Say in JSON Schema that files stand beside the fields of a form."""
+    files = {"type": "array", "items": {"type": "string", "format": "binary"}, "minItems": 1}
+    schema["properties"]["file"] = files
+    schema["required"] = ["file"]
+
+
+class ImportForm(ImportFields):
+    """A data set as multipart/form-data, beside its files."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_with_files)
+    mapping: str = Field("", description="The mapping as YAML or JSON.")
+
+    def read_mapping(self) -> Mapping[str, Any]:
+        """Give the mapping, checked by its schema."""
+        return parse_mapping(self.mapping)
+
+
+class FaultAnswer(BaseModel):
+    """What is wrong with a row, or (line 0) with a whole file."""
+
+    file: str
+    line: int
+    column: str
+    reason: str
+
+
+class ImportAnswer(BaseModel):
+    """What an import did, or on a dry run would do."""
+
+    dataset: str
+    title: str
+    form: str
+    known_from: date
+    measures: int
+    added: int
+    revised: int
+    unchanged: int
+    faults: list[FaultAnswer]
+    skipped: list[FaultAnswer]
+    notes: list[str]
+    dry_run: bool
+    applied: bool
 
 
 class Quote(BaseModel):

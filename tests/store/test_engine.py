@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 from claimcheck.store.engine import migrate, open_store
-from claimcheck.store.tables import metadata
+from claimcheck.store.schema import metadata
 
 
 @pytest.fixture

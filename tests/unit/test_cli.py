@@ -7,6 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claimcheck.cli import main
+from claimcheck.store.engine import open_store
+from claimcheck.store.figures import FigureStore
+from tests.store.build import dataset, years
 
 TEXT = "NATO has 31 members. NATO has 40 members."
 DAY = ("--published", "2023-06-02")
@@ -32,6 +35,25 @@ def test_check_prints_findings_as_text(text: str) -> None:
     assert result.exit_code == 0
     assert "“31 members” [count] Supported" in result.output
     assert "Refuted" in result.output
+
+
+def test_check_sees_the_figures_of_the_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a desk entered counts, and a database that is not there is not made."""
+    url = f"sqlite:///{tmp_path}/desk.db"
+    monkeypatch.setenv("CLAIMCHECK_DATABASE_URL", url)
+    claim = "Milltown made 3 tonnes in 2020."
+    before = run("check", "-", "--published", "2024-06-01", given=claim)
+    made = (tmp_path / "desk.db").exists()
+    engine = open_store(url)
+    FigureStore(engine).import_dataset(dataset(*years([3])))
+    engine.dispose()
+    after = run("check", "-", "--published", "2024-06-01", given=claim)
+
+    assert not made
+    assert "Not Enough Evidence" in before.output
+    assert "Statistics Office" in after.output
 
 
 def test_check_prints_json_and_lines(text: str) -> None:

@@ -2,7 +2,8 @@
 
 from alembic import context
 
-from claimcheck.store.tables import metadata
+from claimcheck.store import figure_tables, tables  # noqa: F401 - they put themselves in metadata
+from claimcheck.store.schema import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -112,3 +112,39 @@ def test_our_country_is_the_speakers() -> None:
 
     assert [(m.entity, m.how) for m in found] == [("guinea", "demonym"), ("guinea", "contextual")]
     assert COUNTRIES.find("Our country is dry.") == []
+
+
+DOUBTFUL = EntityIndex(
+    Catalogue(
+        {},
+        {
+            e.id: e
+            for e in (
+                Entity("jordan", "Jordan", "country", contextual=("Jordan", "Amman")),
+                Entity("georgia", "Georgia", "country", (), ("Georgian",), ("Georgia", "Tbilisi")),
+                Entity("state", "Georgia", "region", contextual=("Georgia", "Atlanta")),
+            )
+        },
+        {},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("Jordan's exports rose", ["jordan"]),
+        ("In Jordan, exports rose", ["jordan"]),
+        ("Jordan Peters sold three", []),
+        ("Michael Jordan sold three", []),
+        ("Georgia voted", []),
+        ("Georgia voted, and Tbilisi cheered", ["georgia", "georgia"]),
+        ("The Georgian vote: Georgia is divided", ["georgia", "georgia"]),
+        ("Atlanta is far; Georgia voted", ["state", "state"]),
+    ],
+)
+def test_a_doubtful_name_needs_to_stand_alone_and_a_shared_one_other_words(
+    text: str, entities: list[str]
+) -> None:
+    """A name that people and places bear is not taken for a country on sight."""
+    assert [m.entity for m in DOUBTFUL.find(text) if m.entity] == entities
