@@ -12,14 +12,32 @@ from claimcheck.extraction.reader import Grammars
 from claimcheck.extraction.speech.cues import CueReader
 from claimcheck.model import Catalogue, FigureView
 from claimcheck.reference.entities import EntityIndex
+from claimcheck.reference.lexicon import Lexicon, RetrievalWords
 from claimcheck.reference.retrieve import Retriever
+from claimcheck.reference.search import Search
 from claimcheck.reference.series import RawSeries
 from claimcheck.reference.tables import RawTables, build
 from claimcheck.reference.words import Folder
 from claimcheck.rulebook.load import RuleBook, compiled, load_rulebook, read_yaml, rules_dir
 from claimcheck.verdict.interval import FairNumbers
+from claimcheck.verdict.money import is_rate
 from claimcheck.verdict.relations import Relation
 from claimcheck.verdict.table import Table
+
+JUDGED = (
+    "always",
+    "averages",
+    "changes",
+    "decreases",
+    "increments",
+    "mankind",
+    "opponents",
+    "rates_of_change",
+    "sums",
+)
+"""The lists of rules/judging.yaml that judging asks for by its stems."""
+POPULATION = frozenset({"population", "total population"})
+"""Names of the measure that "per person" and "of the population" go by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +94,10 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
     """Join rules with a reference table, and index its names."""
     folder = Folder.of(catalogue.synonyms)
     light = frozenset(map(folder.stem, rules.lists["light"]))
-    retriever = Retriever(catalogue, view.events(), folder, light)
+    imported = [m for m in catalogue.measures.values() if m.dataset or m.description]
+    words = RetrievalWords(**rules.retrieval)
+    search = Search(imported, Lexicon.of(words)) if imported else None
+    retriever = Retriever(catalogue, view.events(), folder, light, search)
     table = Table(
         catalogue=catalogue,
         view=view,
@@ -84,20 +105,25 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
         units=rules.units,
         numbers=FairNumbers(**rules.fair),
         relations=_relations(rules),
-        **{
-            name: frozenset(map(folder.stem, rules.lists[name]))
-            for name in ("increments", "changes", "decreases", "opponents", "sums")
-        },
+        **{name: frozenset(map(folder.stem, rules.lists[name])) for name in JUDGED},
+        plain=frozenset(map(folder.stem, _plain(rules))),
+        populations=tuple(m for m in catalogue.measures.values() if m.name.lower() in POPULATION),
+        rates=tuple(m for m in catalogue.measures.values() if is_rate(m, rules.units)),
     )
     return Knowledge(
         rules=rules,
         grammars=grammars(rules),
         modality=_modality(rules),
         speech=CueReader(rules.speech),
-        index=EntityIndex(catalogue),
+        index=EntityIndex(catalogue, rules.lists["other_names"], rules.lists["given_names"]),
         table=table,
         version=_version(rules, view),
     )
+
+
+def _plain(rules: RuleBook) -> tuple[str, ...]:
+    """Give the words that make no other thing of what they stand beside."""
+    return (*rules.retrieval["chatter"], *rules.retrieval["forms"], *rules.lists["plain"])
 
 
 def with_view(known: Knowledge, view: FigureView) -> Knowledge:

@@ -4,7 +4,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.extraction import claims as mentions_of
@@ -25,7 +25,7 @@ from claimcheck.model import (
     TimeValue,
 )
 from claimcheck.reference.entities import EntityMention
-from claimcheck.reference.retrieve import Query
+from claimcheck.reference.retrieve import Carried, Query
 from claimcheck.reference.words import Folder, Word
 from claimcheck.settings import Settings
 from claimcheck.verdict.arithmetic import with_arithmetic
@@ -40,6 +40,8 @@ from claimcheck.verdict.table import Case, Resolved
 
 LOOK_BACK = 4000
 """Characters of text before a sentence's end in which a name still counts for it."""
+CARRIED, BACK = 6, 2
+"""Claims, and sentences, before a claim that may say what it leaves out."""
 LOOSE = frozenset({"year", "season", "half", "quarter", "decade"})
 """Grains at which a relative date ("this year") says too little to be a claim of its own."""
 WORDLESS = frozenset({"compared", "trend", "overtook"})
@@ -83,15 +85,10 @@ def check(
     extraction = extract(document, knowledge, limits, tick)
     limits = limits or Settings()
     extraction = _capped(extraction, limits.max_claims)
-    folder = knowledge.table.retriever.folder
-    names = _Names(extraction.clean, knowledge.index.find(extraction.clean), folder)
     judged: list[_Judged] = []
-    for setting, mention in zip(
-        settings(extraction, knowledge.modality, knowledge.speech), extraction.mentions, strict=True
-    ):
+    for reading in _readings(extraction, knowledge):
         tick()
-        if mention.claim:
-            judged.append(_judge(_Reading(extraction, mention, setting, names), knowledge))
+        judged.append(_judge(reading, knowledge, _carried(judged, reading)))
     told = relations(windows(extraction), knowledge.table.relations)
     shown = _shown(judged, told, extraction, knowledge)
     claims = with_contradictions(
@@ -119,8 +116,13 @@ class _Reading:
 class _Names:
     """The entities that a text names, by where they stand, and the words of its sentences."""
 
-    def __init__(self, clean: str, entities: Sequence[EntityMention], folder: Folder) -> None:
-        self._clean, self._folder = clean, folder
+    def __init__(
+        self, extraction: Extraction, entities: Sequence[EntityMention], folder: Folder
+    ) -> None:
+        self._clean, self._folder = extraction.clean, folder
+        self._mentions: dict[int, list[Mention]] = {}
+        for mention in extraction.mentions:
+            self._mentions.setdefault(mention.sentence, []).append(mention)
         self._words: tuple[Span, Sequence[Word]] = (Span(0, 0), ())
         self._entities = entities
         self._starts = [e.span.start for e in entities]
@@ -131,11 +133,32 @@ class _Names:
         first = bisect_left(self._starts, end - LOOK_BACK)
         return self._entities[first : bisect_left(self._starts, end)]
 
+    def beside(self, mention: Mention) -> Sequence[Mention]:
+        """Give the mentions of a mention's sentence, itself among them."""
+        return self._mentions.get(mention.sentence, ())
+
     def words(self, sentence: Span) -> Sequence[Word]:
         """Give the words of a sentence; those of the last one asked for are kept."""
         if self._words[0] != sentence:
             self._words = (sentence, self._folder.words(self._clean, sentence))
         return self._words[1]
+
+
+def _readings(extraction: Extraction, knowledge: Knowledge) -> Iterator[_Reading]:
+    """Give the mentions that claim something, each in its setting."""
+    folder = knowledge.table.retriever.folder
+    names = _Names(extraction, knowledge.index.find(extraction.clean), folder)
+    for setting, mention in zip(
+        settings(extraction, knowledge.modality, knowledge.speech), extraction.mentions, strict=True
+    ):
+        if mention.claim:
+            yield _Reading(extraction, mention, setting, names)
+
+
+def queries(document: Document, knowledge: Knowledge) -> list[Query]:
+    """Give what retrieval is asked for each claim of a document; same errors as `extract`."""
+    extraction = extract(document, knowledge)
+    return [_query(reading, knowledge) for reading in _readings(extraction, knowledge)]
 
 
 def _capped(extraction: Extraction, limit: int) -> Extraction:
@@ -158,9 +181,25 @@ class _Judged:
     claim: Claim
     resolved: Resolved | None
 
+    @property
+    def place(self) -> int:
+        """Give the number of its sentence."""
+        return self.reading.mention.sentence
 
-def _judge(reading: _Reading, knowledge: Knowledge) -> _Judged:
-    query = _query(reading, knowledge)
+
+def _carried(judged: Sequence[_Judged], reading: _Reading) -> Carried | None:
+    """Give what the claim before was about, where it stands near enough."""
+    near = [j for j in judged[-CARRIED:] if reading.mention.sentence - j.place <= BACK]
+    known = [j for j in near if j.resolved is not None and j.resolved.about is not None]
+    if not known or known[-1].resolved is None or known[-1].resolved.about is None:
+        return None
+    about = known[-1].resolved.about
+    same = [j.query.period for j in known if j.resolved and j.resolved.about == about]
+    return replace(about, times=tuple(t for t in same if t is not None))
+
+
+def _judge(reading: _Reading, knowledge: Knowledge, carried: Carried | None = None) -> _Judged:
+    query = replace(_query(reading, knowledge), carried=carried)
     fair = interval(reading.mention, knowledge.table.numbers)
     published = reading.extraction.document.published
     quote = reading.mention.span.of(reading.extraction.document.text)
@@ -228,6 +267,7 @@ def _query(reading: _Reading, knowledge: Knowledge) -> Query:
         period=setting.period.time if setting.period else None,
         said_by=setting.said.by,
         aside=setting.since.span if setting.since else None,
+        mentions=reading.names.beside(reading.mention),
     )
     return replace(query, since=_since(setting.since, query, knowledge))
 

@@ -80,7 +80,8 @@ class Measure:
         holders: group of the only entities that have any, "" where every entity may.
         lag_months: usual delay of publication after the period's end.
         stale_months: age at which a figure is too old, None for the general rule.
-        revision_percent: how far figures are usually revised.
+        revision_percent: how far figures are usually revised, in percent of themselves.
+        revision_points: how far those that are percentages are, in points.
         publishers: names by which a text may choose the figures of one publisher ("SIPRI").
         dataset: id of the data set it came with, "" where kept by hand.
         description: what its publisher says about it, at length; searched, not shown.
@@ -102,6 +103,7 @@ class Measure:
     lag_months: float = 0.0
     stale_months: float | None = None
     revision_percent: float = 2.0
+    revision_points: float = 0.3
     publishers: tuple[str, ...] = ()
     dataset: str = ""
     description: str = ""

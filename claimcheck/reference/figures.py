@@ -1,21 +1,27 @@
 """Which figures of a measure answer a claim: those of its parties, at its time, as then known."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import math
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from claimcheck.model import Candidate, Entity, Figure, Measure, Span, TimeValue
-from claimcheck.reference.entities import EntityMention, contains
+from claimcheck.reference.entities import EntityMention, contains, is_seat
 from claimcheck.reference.retrieve import Query
 
 MONTH = 30.44
 RIVAL_DAYS = 45
 """Observations of different sources this near in time answer a claim equally well."""
 
+PRONOUN = re.compile(r"\b(?:its|their|it|they|his|her)\b", re.IGNORECASE)
+MOST_DROPPED = 8
+"""Dropped figures that an answer names; a series has hundreds."""
 LOOK_BACK = 2000
 """Characters of text in which the start of a sentence is looked for."""
 CARRIED, SENTENCE, CLAUSE = 1.0, 2.0, 3.0
+WORLD = ("world", "")
 PLACES = frozenset({"country", "region", "city", "aggregate", "territory"})
 BODIES = PLACES | {"organisation", "group"}
 
@@ -55,7 +61,13 @@ def parties(
         well or the claim speaks of a place that no figure is about.
     """
     rivals = {party for pair in pairs for party in pair if party}
-    scores = {p: _pair_score(p, rivals, query, entities) for p in sorted(pairs)}
+    named = {e.entity for e in query.entities}
+    near = [p for p in pairs if any(party in named for party in p)]
+    scores = {p: _pair_score(p, rivals, query, entities) for p in sorted(near)}
+    if len(pairs) == 1 and not any(scores.values()):
+        scores = {p: _half_named(p, rivals, query, entities) for p in near}
+        if WORLD in pairs:  # what is of the whole world needs no naming: a barrel of oil
+            scores = {WORLD: CARRIED}
     best = max(scores.values(), default=0.0)
     chosen = [p for p, score in scores.items() if score == best > 0]
     if len(chosen) != 1 or _other_place(chosen[0], query, entities, known):
@@ -71,6 +83,15 @@ def _pair_score(
     return sum(scores) / len(scores) * 2 if all(scores) else 0.0
 
 
+def _half_named(
+    pair: tuple[str, str], rivals: set[str], query: Query, entities: Mapping[str, Entity]
+) -> float:
+    """Score the only pair that a measure has by the one party of the two that the claim names."""
+    if not all(pair):
+        return 0.0
+    return max(_named(party, pair, rivals, query, entities) for party in pair) / 2
+
+
 def _named(
     party: str,
     pair: tuple[str, str],
@@ -79,18 +100,29 @@ def _named(
     entities: Mapping[str, Entity],
 ) -> float:
     """Score where a party is named: in the clause, the sentence or, unrivalled, just before."""
-    here = [
-        e
-        for e in query.entities
-        if query.sentence.covers(e.span) and not (query.aside and query.aside.covers(e.span))
-    ]
-    own = [e for e in here if e.entity == party]
+    here = [e for e in query.entities if query.sentence.covers(e.span) and _takes_part(e, query)]
+    own = [e for e in here if e.entity == party and (all(pair) or not is_seat(e, query.text))]
     if own:
         in_clause = any(query.clause.covers(e.span) for e in own)
         return (CLAUSE if in_clause else SENTENCE) + _nearness(own, query)
     if any(e.entity not in pair and (e.entity in rivals or _is_place(e, entities)) for e in here):
         return 0.0
     return CARRIED if party in _named_before(query, entities) else 0.0
+
+
+def _takes_part(mention: EntityMention, query: Query) -> bool:
+    """Whether a name can say whom the number is about.
+
+    "Its index was 63, against 61 for Brazil": what the pronoun means stands before it.
+    """
+    if query.aside and query.aside.covers(mention.span):
+        return False
+    segment = query.segment
+    if mention.span.start < segment.end:
+        return True
+    lead = query.text[segment.start : query.mention.span.start]
+    named = any(segment.covers(e.span) for e in query.entities)
+    return named or PRONOUN.search(lead) is None
 
 
 def _named_before(query: Query, entities: Mapping[str, Entity]) -> set[str]:
@@ -138,6 +170,8 @@ def _other_place(
     for e in query.entities:
         if not segment.covers(e.span) or e.entity in pair or e.entity in known:
             continue
+        if query.aside is not None and query.aside.covers(e.span):
+            continue
         entity = entities.get(e.entity)
         if entity is None or entity.kind not in PLACES:
             continue
@@ -167,7 +201,7 @@ def at_time(
         cutoff: what was not known by this day is a later vintage.
         period: the time the claim states, or None.
     """
-    fitting = [f for f in figures if _fits(f, measure, period, cutoff)]
+    fitting = [f for f in figures if is_sound(f) and _fits(f, measure, period, cutoff)]
     if not fitting:
         reason = "out_of_period" if figures and period else "no_figure"
         return Selection(candidates=_dropped(figures, "of another time"), reason=reason)
@@ -193,8 +227,15 @@ def at_time(
     )
 
 
-def _dropped(figures: Iterable[Figure], why: str) -> tuple[Candidate, ...]:
-    return tuple(Candidate(f.key, kept=False, why=why) for f in figures)
+def is_sound(figure: Figure) -> bool:
+    """Whether a figure says a number at all: a value, or both ends of a range, all finite."""
+    told = (figure.low, figure.high) if figure.value is None else (figure.value,)
+    return all(v is not None and math.isfinite(v) for v in told)
+
+
+def _dropped(figures: Sequence[Figure], why: str) -> tuple[Candidate, ...]:
+    """Say why figures were dropped: of a long series, of the newest ones."""
+    return tuple(Candidate(f.key, kept=False, why=why) for f in figures[-MOST_DROPPED:])
 
 
 def _fits(figure: Figure, measure: Measure, period: TimeValue | None, cutoff: date) -> bool:
@@ -219,7 +260,8 @@ def _usually_known(
     """Whether a figure that came later is about a time that had ended by the day of the text."""
     if period is not None:
         return figure.end <= published
-    return figure.end + timedelta(days=measure.lag_months * MONTH) <= published
+    known = figure.end.toordinal() + measure.lag_months * MONTH  # an end may be the last of dates
+    return known <= published.toordinal()
 
 
 def _newest_revisions(figures: Sequence[Figure]) -> list[Figure]:

@@ -1,21 +1,24 @@
 """From a claim's words to the measures it may speak of.
 
-A wording matches where all its content words stand in the claim's sentence, one of them at least
-beside the number. It scores the rarity of its words in the table, each weighed by how many breaks
-lie between it and the number. Unit dimension is a hard filter, and so are words that say the
-claim counts something else: a counted noun or a place that the measure does not know.
+Measures kept by hand are matched by their wordings, those of data sets are searched for
+(`search`). A wording matches where all its content words stand in the claim's sentence, one of
+them at least beside the number. It scores the rarity of its words in the table, each weighed by
+how many breaks lie between it and the number. Unit dimension is a hard filter, and so are words
+that say the claim counts something else: a counted noun or a place that the measure does not know.
 """
 
 import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from claimcheck.model import Catalogue, Event, Measure, Mention, Span, TimeValue
-from claimcheck.reference.entities import EntityMention
+from claimcheck.model import Catalogue, Event, Kind, Measure, Mention, Span, TimeValue
+from claimcheck.reference.entities import EntityMention, is_people
+from claimcheck.reference.fits import ANY, kinds_asked
+from claimcheck.reference.search import Question, Search
 from claimcheck.reference.words import TOKEN, Folder, Word
 
 NEAR = (1.0, 0.5, 0.2, 0.1)
@@ -24,13 +27,41 @@ BREAK = re.compile(
     r"[,;:—]|\sand\s|\s(?:which|who|while|whereas|but)\s"
     r"|\sthat\s(?!(?:year|month|day|week|time|date|same)\b)"
 )
+BEST = 5
+"""Measures that a search gives: those that an answer would name."""
+WIDE = 0.6
+"""What a word anywhere in the sentence counts for at least where those near say too little."""
+LOOK_BACK = 400
+"""Characters in which the start of the sentence before is looked for."""
+STOPS = (". ", "? ", "! ", "\n")
+POINTS_BACK = re.compile(
+    r"\b(?:it|its|they|their|them|that|this|those|these|there)\b", re.IGNORECASE
+)
 
+WORDS_ALONE = frozenset({Kind.MULTIPLE, Kind.RANK, Kind.SUPERLATIVE, Kind.TREND})
+"""Kinds of claim that name in their own words what they are about."""
 PLACE = re.compile(r"\b(?:in|of|from|to|for|at|inside|across)\s(?:the\s)?((?:[A-Z][\w'-]*\s?)+)")
 _CALENDAR = (
     "January February March April May June July August September October November December"
     " Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
 CALENDAR = frozenset(_CALENDAR.split(" "))
+
+
+def _is_worded(mention: Mention) -> bool:
+    """Whether a mention's own words say what it is about: "second-largest economy"."""
+    bare = mention.time is not None or (mention.kind is Kind.MULTIPLE and not mention.relation)
+    return mention.kind in WORDS_ALONE and not bare
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What the claim before was found to be about, with the times it and its like spoke of."""
+
+    measure: str
+    subject: str
+    object: str = ""
+    times: tuple[TimeValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +75,8 @@ class Query:
         entities: the entities up to the sentence's end, from some way before it, in order.
         aside: words that only say since when; who is named there takes no part.
         named: how often the whole text names each entity.
+        mentions: the numbers and dates of the sentence, in order, itself among them.
+        carried: what the claim before in this sentence, or the last one, was about.
         period: the time the claim holds for, where the text states one.
         since: the time it counts from, where the text states one.
         said_by: who says it; a name that explains itself.
@@ -61,6 +94,8 @@ class Query:
     said_by: str = ""
     aside: Span | None = None
     named: Mapping[str, int] = field(default_factory=dict)
+    mentions: Sequence[Mention] = ()
+    carried: Carried | None = None
 
     @property
     def segment(self) -> Span:
@@ -75,26 +110,37 @@ class Query:
                 break
         return Span(start, end)
 
-    def nearness(self) -> dict[str, float]:
-        """Give how near each content stem of the sentence stands to the mention, 1 beside it."""
+    def near(self) -> Callable[[int], float]:
+        """Give how near a place of the sentence stands to the mention, 1 beside it."""
         at = self.mention.span
         breaks = [
             m.start() for m in BREAK.finditer(self.text, self.sentence.start, self.sentence.end)
         ]
         own = bisect_left(breaks, at.start), bisect_left(breaks, at.end)
+
+        def nearness(place: int) -> float:
+            part = bisect_left(breaks, place)
+            return NEAR[min(max(own[0] - part, part - own[1], 0), len(NEAR) - 1)]
+
+        return nearness
+
+    def nearness(self) -> dict[str, float]:
+        """Give how near each content stem of the sentence stands to the mention, 1 beside it."""
+        weigh = self.near()
         near: dict[str, float] = {}
         for word in self.words:
-            place = bisect_left(breaks, word.span.start)
-            away = max(own[0] - place, place - own[1], 0)
-            weight = NEAR[min(away, len(NEAR) - 1)]
-            near[word.stem] = max(near.get(word.stem, 0.0), weight)
+            own = self.mention.core.covers(word.span)
+            if own and self.text[word.span.start].isdigit():
+                continue  # "15 percent of the population" says nothing of those under 15
+            near[word.stem] = max(near.get(word.stem, 0.0), weigh(word.span.start))
         return near
 
     def beside(self) -> frozenset[str]:
         """Give the content stems of the segment, without the mention and the names in it."""
         segment = self.segment
         named = [e.span for e in self.entities if segment.overlaps(e.span)]
-        taken = [*named, self.mention.span]
+        others = [m.core for m in self.mentions if not _is_worded(m)]
+        taken = [*named, *others]
         return frozenset(
             w.stem
             for w in self.words
@@ -114,11 +160,19 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A measure that a claim may speak of, and the wording that says so."""
+    """A measure that a claim may speak of, and the wording or the words that say so.
+
+    Attributes:
+        score: of a wording the rarity of its words, of a search from 0 to 1.
+        reason: which words of the claim matched.
+        clears: whether the match is clear enough to be judged by.
+    """
 
     measure: Measure
     score: float
     wording: str
+    reason: str = ""
+    clears: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,21 +190,38 @@ class Retriever:
         events: Sequence[Event],
         folder: Folder,
         light: frozenset[str] = frozenset(),
+        search: Search | None = None,
     ) -> None:
         """Index the wordings of a catalogue and of events; `light` words leave others out."""
         self.folder = folder
+        self._search = search
         self.light = light
         self.catalogue = catalogue
         self._measures = {
-            m.id: _phrases(m.wordings or (m.name,), folder) for m in catalogue.measures.values()
+            m.id: _phrases(m.wordings or (m.name,), folder)
+            for m in catalogue.measures.values()
+            if m.wordings or not m.dataset
         }
         self._ranked = {
             m.id: _phrases((*m.superlatives, *(m.wordings or (m.name,))), folder)
             for m in catalogue.measures.values()
+            if m.wordings or not m.dataset
         }
         self._vocabulary = {m.id: self._known_words(m) for m in catalogue.measures.values()}
         self._events = {e.id: _phrases(e.wordings, folder) for e in events}
         self._weights = _rarity(self._measures.values())
+        self._by_stem = [self._indexed(table) for table in (self._measures, self._ranked)]
+
+    def _indexed(
+        self, table: Mapping[str, Sequence[_Phrase]]
+    ) -> dict[str, list[tuple[str, _Phrase]]]:
+        """Index phrases by the rarest of their stems, which a claim must hold."""
+        index: dict[str, list[tuple[str, _Phrase]]] = {}
+        for key, phrases in table.items():
+            for phrase in phrases:
+                rarest = max(phrase.stems, key=lambda s: (self._weights.get(s, 3.0), s))
+                index.setdefault(rarest, []).append((key, phrase))
+        return index
 
     def _known_words(self, measure: Measure) -> frozenset[str]:
         phrases = (
@@ -169,29 +240,70 @@ class Retriever:
         counted = self.folder.stems(query.mention.noun)
         beside = query.beside() | counted
         free = ranked or query.is_elliptic(self.light)
-        table = self._ranked if ranked else self._measures
-        found = []
-        for key, phrases in table.items():
-            best = max(
-                (
-                    (self._near_score(p.stems, near), p.words)
-                    for p in phrases
-                    if free or p.stems & beside
-                ),
-                default=(0.0, ""),
-            )
-            if best[0] > 0:
-                found.append(Scored(self.catalogue.measures[key], best[0], best[1]))
+        index = self._by_stem[ranked]
+        best: dict[str, tuple[float, str]] = {}
+        for key, phrase in (one for stem in near for one in index.get(stem, ())):
+            if phrase.stems <= near.keys() and (free or phrase.stems & beside):
+                scored = (self._near_score(phrase.stems, near), phrase.words)
+                best[key] = max(best.get(key, scored), scored)
+        found = [Scored(self.catalogue.measures[k], *b) for k, b in best.items() if b[0] > 0]
         return sorted(found, key=lambda s: (-s.score, s.measure.id))
+
+    def search(
+        self,
+        query: Query,
+        has: Callable[[Measure], bool] = lambda _: True,
+        limit: int = BEST,
+    ) -> list[Scored]:
+        """Give the measures of data sets that the claim may mean, best first.
+
+        Args:
+            query: the claim.
+            has: whether a measure can have a figure for it (entity, period).
+            limit: how many are given at most.
+
+        Returns:
+            The best of them; only the first can be clear.
+        """
+        best: list[Scored] = []
+        for asked, trust in questions(query, self.light):
+            found = self.ask(asked, has, limit, trust)
+            if found and found[0].clears:
+                return found
+            if found and (not best or found[0].score > best[0].score):
+                best = found
+        return best
+
+    def ask(
+        self,
+        asked: Question,
+        has: Callable[[Measure], bool] = lambda _: True,
+        limit: int = BEST,
+        trust: float = 1.0,
+    ) -> list[Scored]:
+        """Search once; what is found is trusted this much."""
+        hits = self._search.find(asked, has, limit) if self._search else []
+        return [
+            Scored(
+                h.measure, h.score * trust, h.measure.name, ", ".join(h.matched), clears=h.clears
+            )
+            for h in hits
+        ]
 
     def knows_noun(self, measure: Measure, noun: str) -> bool:
         """Whether what a claim counts, by its head word, can be what the measure counts."""
+        if measure.dataset and self._search:
+            return self._search.knows(measure, noun)
         stems = [s for s in map(self.folder.stem, TOKEN.findall(noun)) if s]
         return not stems or stems[-1] in self._vocabulary[measure.id]
 
     def knows_any(self, measure: Measure, stems: frozenset[str]) -> bool:
         """Whether a measure's own words hold one of some stems."""
         return bool(stems & self._vocabulary[measure.id])
+
+    def knows_all(self, measure: Measure, stems: frozenset[str]) -> bool:
+        """Whether a measure's own words hold all of some stems, of which there is one at least."""
+        return bool(stems) and stems <= self._vocabulary[measure.id]
 
     def knows_name(self, measure: Measure, name: str) -> bool:
         """Whether a measure's own words speak of a name ("supplemental funding for Ukraine")."""
@@ -223,6 +335,45 @@ def _rarity(listed: Collection[Sequence[_Phrase]]) -> dict[str, float]:
     """Weigh each stem by how few measures use it."""
     counts = Counter(stem for own in listed for stem in frozenset().union(*(p.stems for p in own)))
     return {stem: 1.0 + math.log(len(listed) / n) for stem, n in counts.items()}
+
+
+def questions(query: Query, light: frozenset[str]) -> Iterator[tuple[Question, float]]:
+    """Ask with ever more words, each time trusted less: those near the number come first.
+
+    Then all the sentence counts, and where it leaves out what was said before ("A decade later it
+    was 8.8 percent"), the sentence before it.
+    """
+    near = query.near()
+    if query.mention.kind not in ANY:
+        yield question(query, query.sentence, near), 1.0
+    if query.mention.kind in ANY or any(near(w.span.start) < WIDE for w in query.words):
+        yield question(query, query.sentence, lambda place: max(near(place), WIDE)), 0.9
+    lead = query.text[query.sentence.start : query.mention.span.start]
+    if query.is_elliptic(light) or POINTS_BACK.search(lead):
+        span = Span(_sentence_before(query), query.sentence.end)
+        yield question(query, span, lambda place: max(near(place), WIDE)), 0.8
+
+
+def _sentence_before(query: Query) -> int:
+    """Find where the sentence before the claim's starts."""
+    end = len(query.text[: query.sentence.start].rstrip()) - 1
+    furthest = max(0, end - LOOK_BACK)
+    return max((query.text.rfind(stop, furthest, end) for stop in STOPS), default=-1) + 1
+
+
+def question(query: Query, span: Span, near: Callable[[int], float]) -> Question:
+    """Ask with the words of a stretch, without the claim's number and the names in it."""
+    named = [e for e in query.entities if span.covers(e.span)]
+    return Question(
+        query.text,
+        span,
+        names=[e.span for e in named],
+        people=[e.span for e in named if is_people(e, query.text)],
+        numbers=(query.mention.core,),
+        counted=query.mention.noun,
+        asked=kinds_asked(query.mention, query.text),
+        near=near,
+    )
 
 
 def unknown_places(query: Query) -> list[str]:

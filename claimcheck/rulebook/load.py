@@ -49,6 +49,7 @@ class RuleBook:
     silent: tuple[SilentRule, ...]
     fair: Mapping[str, float]
     lists: Mapping[str, tuple[str, ...]]
+    retrieval: Mapping[str, Any]
 
     def of_kind(self, kind: str) -> list[Rule]:
         """Give the rules of one kind, in the order of their files."""
@@ -106,7 +107,12 @@ def load_rulebook(directory: Path | None = None) -> RuleBook:
         speech=_speech(files["speech"]["words"]),
         silent=tuple(_silent(r) for r in rules if r.kind == "not_claims"),
         fair=files["fair"]["numbers"],
-        lists={key: tuple(words) for key, words in files["judging"]["lists"].items()},
+        lists={
+            key: tuple(words)
+            for name in ("judging", "retrieval")
+            for key, words in files[name]["lists"].items()
+        },
+        retrieval=files["retrieval"]["words"],
     )
 
 

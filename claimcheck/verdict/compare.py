@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from claimcheck.model import Figure, Interval, Label, Mention
-from claimcheck.verdict.interval import holds
+from claimcheck.verdict.interval import holds, last_digit
 
 MATERIAL = 0.10
 """Share of the record beyond the interval from which a refuted claim is `material`."""
@@ -49,16 +49,6 @@ def _bounds(figure: Figure) -> tuple[float, float, float, bool]:
     if figure.modifier in {"nearly", "up_to"}:
         return value - step, value, value, False
     return value, value, value, False
-
-
-def last_digit(value: float) -> float:
-    """Give the size of one unit of the last non-zero digit of a number."""
-    digits = f"{abs(value):.12g}"
-    if "e" in digits:
-        digits = f"{abs(value):f}".rstrip("0").rstrip(".")
-    if "." in digits:
-        return float(10.0 ** -len(digits.split(".")[1]))
-    return float(10 ** (len(digits) - len(digits.rstrip("0")))) if value else 1.0
 
 
 def compare(mention: Mention, fair: Interval, record: Record) -> Outcome:

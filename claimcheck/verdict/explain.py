@@ -3,7 +3,7 @@
 import calendar
 from datetime import date
 
-from claimcheck.model import Event, Evidence, Figure, Interval, Measure
+from claimcheck.model import Event, Evidence, Figure, Interval, Measure, Quantity
 
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -30,25 +30,33 @@ def number(value: float) -> str:
 def amount(value: float, unit: str) -> str:
     """Write a value with its unit: $37.6 billion, 17 percent, $3.8 billion a year."""
     base, _, per = unit.partition("/")
-    tail = f" a {per}" if per else ""
+    tail = f" {'per' if per[0].isdigit() else 'a'} {per}" if per else ""
     if base in SYMBOLS:
         sign = "-" if value < 0 else ""
         return f"{sign}{SYMBOLS[base]}{number(abs(value))}{tail}"
     if base in {"", "count"}:
         return number(value) + tail
-    plural = (
+    name = (
         base
         if base in {"percent", "people", "km2", "USD"} or base.isupper()
-        else _plural(base, value)
+        else plural(base, value)
     )
-    return f"{number(value)} {plural.replace('_', ' ')}{tail}"
+    return f"{number(value)} {name.replace('_', ' ')}{tail}"
 
 
 PLURALS = {"inch": "inches", "foot": "feet", "square_foot": "square feet", "century": "centuries"}
 SCALES_OF_HEAT = {"celsius": "degrees Celsius", "fahrenheit": "degrees Fahrenheit"}
 
 
-def _plural(unit: str, value: float) -> str:
+def unit_of(quantity: Quantity | None) -> str:
+    """Write a quantity's unit as the table does: "USD", "USD/year", "" for a bare number."""
+    if quantity is None:
+        return ""
+    return f"{quantity.unit}/{quantity.per}" if quantity.per else quantity.unit
+
+
+def plural(unit: str, value: float = 2.0) -> str:
+    """Write a unit as that of some value: one mile, two miles."""
     if unit in SCALES_OF_HEAT:
         return SCALES_OF_HEAT[unit]
     if abs(value) == 1 or unit.endswith("s"):
@@ -89,6 +97,21 @@ def figure_says(figure: Figure, measure: Measure, subject: str, obj: str) -> str
         f"{figure.source.publisher}{dated} gives {figure_value(figure)} for "
         f"{written(figure.as_of)} ({whose}; {measure.definition.rstrip('.')}){caution}."
     )
+
+
+def nothing(quote: str, reason: str, words: str = "") -> str:
+    """Say that there is no verdict, and why."""
+    why = {
+        "no_figure": "The table has no figure for it.",
+        "unit_mismatch": "The table has it only in another unit or currency, with no dated rate.",
+        "definition_mismatch": "The table has it only under a definition that it does not mean.",
+        "ambiguous_match": "Two readings of it cannot be told apart.",
+        "out_of_period": "The table's figures do not cover the time it speaks of.",
+        "stale_figure": "The table's newest figure is too old to stand for that day.",
+        "too_vague": "It says too little to be held against a figure.",
+    }
+    parts = (f"The text says “{quote}”.", words, why.get(reason, f"{reason}."))
+    return " ".join(p for p in parts if p)
 
 
 def fair_words(fair: Interval, unit: str) -> str:

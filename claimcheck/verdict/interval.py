@@ -4,7 +4,8 @@ The widths are `FairNumbers`, read from rules/fair.yaml; a desk may change the n
 has an id there, which the interval carries into the answer.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from claimcheck.model import Interval, Kind, Mention, Quantity
 
@@ -25,6 +26,7 @@ class FairNumbers:
 
 
 SHARES = frozenset({"percent", "percentage_point"})
+ONE_IN = re.compile(r"\d+")
 ONE_SIDED = frozenset({"more_than", "at_least", "less_than", "up_to"})
 NO_INTERVAL = frozenset({Kind.RANK, Kind.SUPERLATIVE, Kind.ORDINAL, Kind.CHANGE})
 ELAPSED = frozenset({"into", "since", "after", "before", "ago"})
@@ -60,9 +62,32 @@ def _hedged(
 def _bounds(quantity: Quantity, numbers: FairNumbers) -> Interval:
     if quantity.high is None or quantity.low is None:
         return Interval(quantity.low, quantity.high, rule="FAIR_VAGUE")
-    below = _half(quantity, abs(quantity.low), numbers)
-    above = _half(quantity, abs(quantity.high), numbers)
+    below = _half(_end(quantity, quantity.low), abs(quantity.low), numbers)
+    above = _half(_end(quantity, quantity.high), abs(quantity.high), numbers)
     return Interval(quantity.low - below, quantity.high + above, rule="FAIR_BETWEEN")
+
+
+def _end(quantity: Quantity, value: float) -> Quantity:
+    """Give one end of a range with its own precision, so far as its digits tell."""
+    return replace(quantity, precision=max(last_digit(value), quantity.last_place))
+
+
+def last_digit(value: float) -> float:
+    """Give the size of one unit of the last non-zero digit of a number."""
+    digits = f"{abs(value):.12g}"
+    if "e" in digits:
+        digits = f"{abs(value):f}".rstrip("0").rstrip(".")
+    if "." in digits:
+        return float(10.0 ** -len(digits.split(".")[1]))
+    return float(10 ** (len(digits) - len(digits.rstrip("0")))) if value else 1.0
+
+
+def written(quantity: Quantity, numbers: FairNumbers) -> Interval | None:
+    """Give the values that round to a number as it is written, whatever bends it."""
+    if quantity.point is None:
+        return None
+    half = _half(quantity, abs(quantity.point), numbers)
+    return Interval(quantity.point - half, quantity.point + half, rule="FAIR_UNHEDGED")
 
 
 def _one_sided(point: float, hedge: str) -> Interval:
@@ -105,9 +130,24 @@ def _unhedged(mention: Mention, quantity: Quantity, point: float, numbers: FairN
         return _completed(quantity, point, numbers)
     if _is_exact(quantity, point, numbers):
         return Interval(point, point, rule="FAIR_EXACT_COUNT")
+    if whole := _one_in(quantity):
+        return _inverse(point, whole, numbers)
     half = _half(quantity, abs(point), numbers)
     rule = "FAIR_LAST_DIGIT" if _by_last_digit(quantity) else "FAIR_UNHEDGED"
     return Interval(point - half, point + half, rule=rule)
+
+
+def _one_in(quantity: Quantity) -> float:
+    """Give the 600 of "1:600" or "one for every 600", whose digits say how exact it is; else 0."""
+    found = ONE_IN.match(quantity.per)
+    return float(found[0]) if found and quantity.form == "ratio" and quantity.point == 1 else 0.0
+
+
+def _inverse(point: float, whole: float, numbers: FairNumbers) -> Interval:
+    """Give the rates for which "1:600" is fair: those of 1 in 570 to 1 in 630."""
+    half = min(last_digit(whole) / 2, whole * numbers.rounding_cap)
+    low, high = point * whole / (whole + half), point * whole / (whole - half)
+    return Interval(low, high, rule="FAIR_UNHEDGED")
 
 
 def _completed(quantity: Quantity, point: float, numbers: FairNumbers) -> Interval:
@@ -120,14 +160,16 @@ def _completed(quantity: Quantity, point: float, numbers: FairNumbers) -> Interv
 
 
 def _is_exact(quantity: Quantity, point: float, numbers: FairNumbers) -> bool:
-    counted = quantity.dimension in {"count", "time"} and not quantity.per
-    return counted and abs(point) < numbers.exact_below and point == int(point)
+    counted = quantity.dimension == "count" and not quantity.per
+    whole = quantity.last_place >= 1 or not quantity.last_place  # "63.0" has a digit to spare
+    return counted and whole and abs(point) < numbers.exact_below and point == int(point)
 
 
 def _by_last_digit(quantity: Quantity) -> bool:
-    """Percentages, and rates and averages by other things than time, keep every digit written."""
+    """Percentages, times, and rates by other things than time keep every digit written."""
     times = {"", "year", "month", "week", "day", "hour"}
-    return quantity.unit in SHARES or quantity.per not in times
+    kept = quantity.unit in SHARES or quantity.dimension == "time"
+    return kept or quantity.per not in times
 
 
 def _half(quantity: Quantity, size: float, numbers: FairNumbers) -> float:

@@ -1,16 +1,60 @@
-"""One claim against the reference table: by level, by elapsed time, by date or by rank."""
+"""One claim against the reference table: by the calendar, or by the first operator that applies."""
+
+from collections.abc import Callable
+from dataclasses import replace
 
 from claimcheck.model import Kind
-from claimcheck.verdict import ages, calendar, level, ranking
+from claimcheck.verdict import ages, calendar
+from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.interval import ELAPSED
+from claimcheck.verdict.operators import (
+    change,
+    compare_places,
+    converted,
+    ends,
+    exchange,
+    group,
+    level,
+    only,
+    period,
+    rank,
+    record,
+    share,
+    total,
+    trend,
+)
+from claimcheck.verdict.options import options
 from claimcheck.verdict.table import Case, Resolved, Table, abstain
+from claimcheck.verdict.times import own_rate, own_time
+from claimcheck.verdict.weigh import weigh
+
+Operator = Callable[[Case, Table], Computed | None]
+WORDED: tuple[Operator, ...] = (record.compute, only.compute, rank.compute)
+"""Operators for ranks and superlatives, tried in turn."""
+FIRST: tuple[Operator, ...] = (
+    compare_places.compute,
+    change.compute,
+    total.compute,
+    period.compute,
+)
+"""Operators that the wording asks for, tried in turn before the number is taken as a level."""
+LAST: tuple[Operator, ...] = (
+    share.compute,
+    group.compute,
+    exchange.compute,
+    converted.compute,
+)
+"""Operators that derive a value where no figure gives the level itself."""
 
 
 def judge(case: Case, table: Table) -> Resolved:
     """Judge one asserted claim."""
+    case = replace(case, query=own_rate(own_time(case.query, table.retriever.light)))
     mention = case.query.mention
     if mention.kind in {Kind.RANK, Kind.SUPERLATIVE}:
-        return ranking.judge(case, table)
+        return _weighed(WORDED, case, table) or _vague()
+    if mention.kind is Kind.TREND:
+        return _weighed((trend.compute,), case, table) or _vague()
     if mention.time is not None:
         return calendar.judge_date(case, table)
     if mention.relation in ELAPSED and mention.anchor is not None:
@@ -18,6 +62,24 @@ def judge(case: Case, table: Table) -> Resolved:
     born = ages.judge_age(case, table) if mention.kind is Kind.AGE else None
     if born is not None:
         return born
+    if mention.kind is Kind.CHANGE:
+        return ends.judge(case, table)
     if case.fair is None:
-        return abstain("too_vague", "The text gives no number that a figure could be held against.")
-    return level.judge(case, case.fair, table)
+        return _vague()
+    if (worded := _weighed(FIRST, case, table)) is not None:
+        return worded
+    read = options(case.query, table)
+    if read[0]:
+        return level.direct(case, case.fair, table, read)
+    return _weighed(LAST, case, table) or level.unmatched(case, read[1])
+
+
+def _vague() -> Resolved:
+    return abstain("too_vague", "The text gives no number that a figure could be held against.")
+
+
+def _weighed(operators: tuple[Operator, ...], case: Case, table: Table) -> Resolved | None:
+    """Weigh what the first operator that applies makes of a claim, None where none does."""
+    found = (operator(case, table) for operator in operators)
+    computed = next((c for c in found if c is not None), None)
+    return weigh(computed, case, table) if computed is not None else None

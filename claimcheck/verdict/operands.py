@@ -8,8 +8,7 @@ from math import inf
 
 from claimcheck.model import Interval, Kind, Mention, Quantity, TimeValue
 from claimcheck.reference.units import UnitTable
-from claimcheck.verdict.compare import last_digit
-from claimcheck.verdict.interval import FairNumbers, interval
+from claimcheck.verdict.interval import FairNumbers, interval, last_digit
 
 WRITTEN_OUT = 1000
 """A number below this, written without a scale, is meant as it stands where a text counts on it."""

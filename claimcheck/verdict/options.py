@@ -1,19 +1,28 @@
 """Which measures a claim may mean, by its words, parties, unit and definition."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from claimcheck.model import Candidate, Figure, Measure
+from claimcheck.reference.entities import EntityMention
 from claimcheck.reference.figures import parties
 from claimcheck.reference.retrieve import Query, Scored, unknown_places
+from claimcheck.verdict.leftout import leaves_out
+from claimcheck.verdict.narrowed import narrowed
 from claimcheck.verdict.table import Table
 
 SINCE_DAYS = 40
 """A total counts from the day the text means if the two lie no further apart."""
 COUNTED = frozenset({"count", ""})
 CURRENCY = "another currency"
+AMBIGUOUS = "a name in the text means several of its parties"
+CARRIED = 0.3
+"""How sure it is that a claim that names nobody is about whom the one before was."""
 NONE: frozenset[str] = frozenset()
+PEOPLE = frozenset({"person", "people", "head", "capita", "inhabitant", "resident", "citizen"})
+TIMES = frozenset({"year", "month", "week", "day", "hour"})
 _PERIODIC = {
     "year": frozenset({"annual", "yearly", "annually", "per-year"}),
     "month": frozenset({"monthly"}),
@@ -42,32 +51,116 @@ class Option:
         return self.scored.score * self.sure
 
 
-def options(query: Query, table: Table) -> tuple[list[Option], list[Candidate]]:
-    """Give the measures that may be meant, best first, and why others were dropped."""
+Fits = Callable[[Query, Measure, Table], tuple[str, float]]
+"""Says why a measure cannot be meant ("" where it can), and how many of the claim's unit make one
+of the measure's."""
+
+
+def options(
+    query: Query, table: Table, fits: Fits | None = None
+) -> tuple[list[Option], list[Candidate]]:
+    """Give the measures that may be meant, best first, and why others were dropped.
+
+    Where no wording of a measure kept by hand answers, those of data sets are searched.
+
+    Args:
+        query: the claim.
+        table: the reference table.
+        fits: which measures can be meant by their unit; those of the claim's own where None.
+    """
+    own, fits = fits is not None, fits or in_unit
+    found, dropped = _sifted(query, table.retriever.measures(query), table, fits)
+    if not found:
+        searched = table.retriever.search(query, _has(query, table, fits) if own else _any)
+        found, others = _sifted(query, searched, table, fits)
+        dropped += others
+    if not found:
+        found = _carried(query, table, fits)
+    return sorted(found, key=lambda o: -o.score), dropped
+
+
+def _any(_measure: Measure) -> bool:
+    return True
+
+
+def _has(query: Query, table: Table, fits: Fits) -> Callable[[Measure], bool]:
+    """Let an operator's search see only what the operator can compute with."""
+    return lambda measure: not fits(query, measure, table)[0]
+
+
+def _carried(query: Query, table: Table, fits: Fits) -> list[Option]:
+    """Give the measure of the claim before, where this one leaves out what it is about.
+
+    "Down from 9 percent in 2020", "it fell by 2 points", "for Italy 39 years".
+    """
+    carried = query.carried
+    if carried is None or not leaves_out(query, table):
+        return []
+    measure = table.catalogue.measures[carried.measure]
+    why, factor = fits(query, measure, table)
+    if why:
+        return []
+    pair, sure = _pair(measure, query, table)
+    named = any(query.segment.covers(e.span) and _takes_part(e, query) for e in query.entities)
+    if pair is None and not named:
+        pair, sure = (carried.subject, carried.object), CARRIED
+    figures = table.view.figures(measure.id, *pair) if pair else ()
+    if not figures:
+        return []
+    return [Option(Scored(measure, 1.0, measure.name), tuple(figures), sure, factor)]
+
+
+def _takes_part(mention: EntityMention, query: Query) -> bool:
+    return not (query.aside and query.aside.covers(mention.span))
+
+
+def _sifted(
+    query: Query, listed: Sequence[Scored], table: Table, fits: Fits
+) -> tuple[list[Option], list[Candidate]]:
+    """Keep the measures that can answer the claim, with their figures; say why others cannot."""
     found: list[Option] = []
     dropped: list[Candidate] = []
     strangers = unknown_places(query)
-    for scored in table.retriever.measures(query):
-        why, factor = _mismatch(query, scored.measure, table)
+    for scored in listed:
+        if not scored.clears:
+            why = f"no clear match ({scored.reason})"
+            dropped.append(Candidate(scored.measure.id, kept=False, why=why))
+            continue
+        why, factor = fits(query, scored.measure, table)
         unknown = [s for s in strangers if not table.retriever.knows_name(scored.measure, s)]
         if not why and unknown:
             why = f"the text speaks of {unknown[0]}, which the table does not know"
+        if not why and not scored.reason and (words := narrowed(query, scored, table)):
+            why = f"the text speaks of {words}"
         figures: Sequence[Figure] = ()
         sure = 0.0
         if why in {"", CURRENCY}:
-            pair, sure = parties(
-                table.view.parties(scored.measure.id),
-                query,
-                table.catalogue.entities,
-                _explained(scored.measure, query, table),
-            )
+            pair, sure = _pair(scored.measure, query, table)
             figures = table.view.figures(scored.measure.id, *pair) if pair else ()
-            why = why if figures else "of other parties than the text names"
+            why = why if figures else _unnamed(scored.measure, query, table)
         if why:
             dropped.append(Candidate(scored.measure.id, kept=False, why=why))
         else:
             found.append(Option(scored, tuple(figures), sure, factor))
-    return sorted(found, key=lambda o: -o.score), dropped
+    return found, dropped
+
+
+def _unnamed(measure: Measure, query: Query, table: Table) -> str:
+    """Say why no party of a measure can be told."""
+    subjects = {s for s, _ in table.view.parties(measure.id)}
+    doubtful = any(
+        len(subjects & set(e.among)) > 1 and query.sentence.covers(e.span) for e in query.entities
+    )
+    return AMBIGUOUS if doubtful else "of other parties than the text names"
+
+
+def _pair(measure: Measure, query: Query, table: Table) -> tuple[tuple[str, str] | None, float]:
+    return parties(
+        table.view.parties(measure.id),
+        query,
+        table.catalogue.entities,
+        _explained(measure, query, table),
+    )
 
 
 def _explained(measure: Measure, query: Query, table: Table) -> frozenset[str]:
@@ -80,27 +173,36 @@ def _explained(measure: Measure, query: Query, table: Table) -> frozenset[str]:
     )
 
 
-def _mismatch(query: Query, measure: Measure, table: Table) -> tuple[str, float]:
-    """Say why a measure cannot be meant ("" where it can), and the factor to its unit."""
+def in_unit(query: Query, measure: Measure, table: Table) -> tuple[str, float]:
+    """Keep the measures whose unit is the claim's, or converts to it."""
     quantity = query.mention.quantity
     if quantity is None:
         return "no number", 1.0
     base, _, per = measure.unit.partition("/")
-    factor = _factor(quantity.unit, quantity.dimension, base, table)
+    factor = unit_factor(quantity.unit, quantity.dimension, base, table)
     if factor is None:
         money = quantity.dimension == "money" and table.units.dimension(base) == "money"
         why = CURRENCY if money else "another unit"
-        return _other_matter(query, measure, table) or why, 1.0
-    if per != quantity.per and not (_PERIODIC.get(per, NONE) & _said(query)):
+        return other_matter(query, measure, table) or why, 1.0
+    if per != quantity.per and (quantity.per or not says_per(query, per, table)):
         return "a rate where the other is a total", 1.0
-    return _other_matter(query, measure, table), factor
+    return other_matter(query, measure, table), factor
 
 
-def _other_matter(query: Query, measure: Measure, table: Table) -> str:
-    """Say which words of the claim speak of something else than the measure, "" where none do."""
+def other_matter(query: Query, measure: Measure, table: Table, *, changing: bool = False) -> str:
+    """Say which words of the claim speak of something else than the measure, "" where none do.
+
+    `changing` claims are about a difference, from when on they say.
+    """
     noun = query.mention.noun
-    if not _is_name(query) and not table.retriever.knows_noun(measure, noun):
+    if (
+        not measure.dataset
+        and not _is_name(query)
+        and not table.retriever.knows_noun(measure, noun)
+    ):
         return f"the text counts {noun}"
+    if changing:
+        return ""
     if _is_difference(query, table) and not table.retriever.knows_any(measure, table.changes):
         return "the text speaks of a difference, not of a level"
     if measure.kind == "growing_total" and query.stems(query.segment) & table.increments:
@@ -120,6 +222,19 @@ def _is_name(query: Query) -> bool:
     )
 
 
+def says_per(query: Query, per: str, table: Table) -> bool:
+    """Whether the clause itself says what a rate is by: "a barrel costs", "GDP per head"."""
+    if _PERIODIC.get(per, NONE) & _said(query):
+        return True
+    words = per.rsplit(" ", maxsplit=1)[-1]
+    heads = PEOPLE if words in PEOPLE else {words}
+    stems = query.stems(query.clause)
+    if words in PEOPLE or words in TIMES:
+        lead = rf"(?:\bper\s|\ba\s|\bfor\s(?:every|each)\s[\d,]*\s?)(?:{'|'.join(heads)})\b"
+        return re.search(lead, query.text[query.clause.start : query.clause.end]) is not None
+    return table.retriever.folder.stem(words) in stems
+
+
 def _said(query: Query) -> frozenset[str]:
     """Give the words of the clause as they stand."""
     return frozenset(query.text[query.clause.start : query.clause.end].lower().split())
@@ -131,16 +246,18 @@ def _is_difference(query: Query, table: Table) -> bool:
     return lead[-1:] == ["by"] and bool(query.stems(query.clause) & table.changes)
 
 
-def _factor(unit: str, dimension: str, base: str, table: Table) -> float | None:
+def unit_factor(unit: str, dimension: str, base: str, table: Table) -> float | None:
     """Give how many of the claim's unit make one of the measure's, None where none do."""
     if table.units.dimension(base) == "count":
         return 1.0 if dimension in COUNTED else None
     return table.units.convert(1.0, base, unit)
 
 
-def only_units(dropped: list[Candidate]) -> bool:
-    """Whether a measure was dropped for its currency alone."""
-    return any(c.why == CURRENCY for c in dropped)
+def why_unmatched(dropped: Sequence[Candidate]) -> str:
+    """Give the reason why no measure answers: for its currency alone, for a doubtful name, none."""
+    if any(c.why == AMBIGUOUS for c in dropped):
+        return "ambiguous_match"
+    return "unit_mismatch" if any(c.why == CURRENCY for c in dropped) else "no_figure"
 
 
 def by_definition(options: list[Option], query: Query, table: Table) -> tuple[list[Option], str]:
@@ -151,7 +268,10 @@ def by_definition(options: list[Option], query: Query, table: Table) -> tuple[li
         return any((own := table.retriever.folder.stems(p)) and own <= stems for p in phrases)
 
     allowed = [
-        o for o in options if not has(o.measure.excludes, beside) and _counts_from(o.measure, query)
+        o
+        for o in options
+        if _counts_from(o.measure, query)
+        and (o.scored.reason or not has(_excluding(o.measure, table), beside))
     ]
     if not allowed:
         return [], "definition_mismatch"
@@ -164,6 +284,19 @@ def by_definition(options: list[Option], query: Query, table: Table) -> tuple[li
         return qualified, ""
     usual = [o for o in asked or allowed if o.measure.default] or asked
     return (usual, "") if usual else ([], "definition_mismatch")
+
+
+def _excluding(measure: Measure, table: Table) -> tuple[str, ...]:
+    """Give the words that rule a measure out, without those that its own wordings are made of."""
+    return tuple(
+        p
+        for p in measure.excludes
+        if not table.retriever.knows_all(measure, table.retriever.folder.stems(p))
+        or not any(
+            table.retriever.folder.stems(p) <= table.retriever.folder.stems(w)
+            for w in measure.wordings
+        )
+    )
 
 
 def _counts_from(measure: Measure, query: Query) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from claimcheck.model import Candidate, Catalogue, FigureView, Finding, Interval, Label
-from claimcheck.reference.retrieve import Query, Retriever
+from claimcheck.model import Candidate, Catalogue, FigureView, Finding, Interval, Label, Measure
+from claimcheck.reference.retrieve import Carried, Query, Retriever
 from claimcheck.reference.units import UnitTable
 from claimcheck.verdict.interval import FairNumbers
 from claimcheck.verdict.relations import Relation
@@ -23,6 +23,13 @@ class Table:
         opponents: stems of nouns that mean the other side of a war ("adversary").
         sums: stems of words that add several things up.
         relations: the wordings that join numbers of a text.
+        rates_of_change: stems in the name of a measure that is itself a rate of change.
+        averages: stems of words that make a number the mean of a stretch of time.
+        always: stems of words that say a thing of every year of a stretch.
+        plain: stems of words that make no other thing of what they stand beside ("stood").
+        mankind: stems of words that mean all people of the world.
+        populations: the measures that count all residents of a place.
+        rates: the measures of what one currency costs in another.
     """
 
     catalogue: Catalogue
@@ -36,6 +43,13 @@ class Table:
     opponents: frozenset[str] = frozenset()
     sums: frozenset[str] = frozenset()
     relations: tuple[Relation, ...] = ()
+    rates_of_change: frozenset[str] = frozenset()
+    averages: frozenset[str] = frozenset()
+    always: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+    mankind: frozenset[str] = frozenset()
+    populations: tuple[Measure, ...] = ()
+    rates: tuple[Measure, ...] = ()
 
     def name(self, entity: str) -> str:
         """Give an entity's name, or its id where it has none."""
@@ -64,7 +78,7 @@ class Resolved:
     """A finding with what it was found to be about, for the frame and for contradictions.
 
     `key` is the same for two claims about the same thing at the same time; `fair` is the claim's
-    interval in the key's unit.
+    interval in the key's unit. `about` names the measure and its parties by their ids.
     """
 
     finding: Finding
@@ -74,6 +88,7 @@ class Resolved:
     confidence: float = 0.0
     key: str = ""
     fair: Interval | None = None
+    about: Carried | None = None
 
 
 def abstain(

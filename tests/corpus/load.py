@@ -134,9 +134,6 @@ def passages() -> list[Passage]:
 
 
 def splits() -> list[list[str]]:
-    """Read the texts of the corpus whose sentences are given."""
-    found = []
-    for path in sorted(FOLDER.glob("*.yaml")):
-        body = yaml.safe_load(path.read_text(encoding="utf-8"))
-        found += [line.split(" | ") for line in body.get("texts", "").splitlines()]
-    return found
+    """Read the texts whose sentences are given."""
+    body = yaml.safe_load((FOLDER / "sentence_ends.yaml").read_text(encoding="utf-8"))
+    return [line.split(" | ") for line in body["texts"].splitlines()]

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from claimcheck.model import Label, Quantity
-from claimcheck.verdict.compare import compare, last_digit, record_of
-from claimcheck.verdict.interval import FairNumbers, interval
+from claimcheck.verdict.compare import compare, record_of
+from claimcheck.verdict.interval import FairNumbers, interval, last_digit
 from tests.unit.verdict.build import figure, mention
 
 DAY = date(2023, 5, 31)

@@ -1,0 +1,206 @@
+"""How well a measure answers a claim: the score of ranked search.
+
+It is the product of
+
+- how much of the measure's title (its name, or one of its wordings) the claim explains, and how
+  much of the claim the measure explains, both weighted by the rarity of the words;
+- what facets say: male or female, urban or rural, per person or in total;
+- what speaks against it: words that rule it out, another thing counted, a word that makes another
+  thing of the measure's;
+- how well the unit answers the kind of number;
+- a little for words that stand together in both.
+
+docs/judging.md has the formula with its numbers.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from claimcheck.model import Measure
+
+FLOOR, LEAD, LEAST_CLAIM = 0.4, 1.08, 0.4
+"""A match is clear from this score on, where the next one is this much worse, and if the measure
+explains this share of the claim."""
+IN_UNIT, IN_TEXT = 0.8, 0.4
+"""What a claim's word is explained by that only the unit, or only the description, holds."""
+NARROWED, NAMED = 0.7, 0.5
+"""What is left of a match where a strange word is joined to one explained at least so well."""
+OTHER_COUNTED = 0.5
+"""What is left of a match where the claim counts what the measure does not name."""
+CONFLICT, UNASKED, UNSAID = 0.35, 0.8, 0.85
+"""Facets: different values; one that only the measure names; one that only the claim names."""
+TITLE_POWER, CLAIM_POWER, TOGETHER = 1.0, 0.5, 0.1
+BY_NAME = 0.2
+"""What of the title's share goes by the name where another wording fits better."""
+AGAINST = 0.7
+"""What a whole match of words that rule a measure out takes away."""
+ENOUGH = 1.5
+"""A title's weight at which half the doubt about short ones is gone."""
+
+MOTION = "motion"
+FREE = frozenset({MOTION})
+"""Facets that a measure need not name: of a level a change can be told."""
+TELLING = frozenset({"amount", MOTION})
+"""Facets that are said where they are meant: counted twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A measure with its score from 0 to 1, the words that gave it, and whether it is clear.
+
+    `title` is the share of its title that the claim explains, `claim` the share of the claim
+    that it explains.
+    """
+
+    measure: Measure
+    score: float
+    title: float
+    claim: float
+    matched: tuple[str, ...]
+    clears: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The words of a title: what each counts for, and the terms it may be met by."""
+
+    words: tuple[tuple[float, tuple[str, ...]], ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A measure as the search knows it.
+
+    Attributes:
+        titles: its name first, then its wordings.
+        named, unit, body: the terms of the titles, of the unit, of all that describes it.
+        facets: by facet, the values that its name tells.
+        against: phrases that rule it out, without the words that it is named with.
+        kind: the kind of its unit (`fits`).
+    """
+
+    measure: Measure
+    titles: tuple[Title, ...]
+    named: frozenset[str]
+    unit: frozenset[str]
+    body: frozenset[str]
+    facets: Mapping[str, frozenset[str]]
+    against: tuple[Title, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question's words as they stand, with what each counts for.
+
+    `reach` tells by each term how well the claim speaks for it, and with which words.
+    `strange` tells which words make another thing of what they are joined to, `joined` of each
+    word but the last whether the next one follows it at once.
+    """
+
+    words: Sequence[str]
+    weights: Sequence[float]
+    strange: Sequence[bool]
+    joined: Sequence[bool]
+    reach: Mapping[str, tuple[float, tuple[int, int]]]
+    facets: Mapping[str, frozenset[str]]
+    counted: frozenset[str]
+    total: float
+
+
+def score(entry: Entry, asked: Asked, suits: float) -> Hit:
+    """Score a measure for a claim, whose kind of number its unit suits so well (0 to 1)."""
+    shares = [_share(t, asked) for t in entry.titles]
+    best = max(shares)
+    title = entry.titles[shares.index(best)]
+    share = best * (1 - BY_NAME) + shares[0] * BY_NAME
+    found = _explained(entry, asked)
+    explained = sum(w * s for w, s in zip(asked.weights, found, strict=True))
+    claim = explained / asked.total if asked.total else 0.0
+    matched = tuple(
+        word
+        for word, weight, part in zip(asked.words, asked.weights, found, strict=True)
+        if weight and part
+    )
+    points = share**TITLE_POWER * claim**CLAIM_POWER * suits
+    points *= 1 - TOGETHER + TOGETHER * _together(title, asked)
+    points *= _facet_factor(entry.facets, asked.facets)
+    points *= 1 - AGAINST * max((_met(t, asked) / t.weight for t in entry.against), default=0.0)
+    if asked.counted and asked.counted.isdisjoint(entry.named | entry.unit):
+        points *= OTHER_COUNTED
+    points *= NARROWED if _is_narrowed(asked, found) else 1.0
+    return Hit(entry.measure, points, share, claim, matched)
+
+
+def _met(title: Title, asked: Asked) -> float:
+    """Give the weight of a title's words that the claim meets."""
+    reach = asked.reach
+    return sum(
+        weight * max((reach[k][0] for k in keys if k in reach), default=0.0)
+        for weight, keys in title.words
+    )
+
+
+def _share(title: Title, asked: Asked) -> float:
+    """Give the share of a title that the claim explains; short titles explain little."""
+    met = _met(title, asked)
+    return met / title.weight * (met / (met + ENOUGH))
+
+
+def _explained(entry: Entry, asked: Asked) -> list[float]:
+    """Give how well a measure explains each word of the claim."""
+    found = [0.0] * len(asked.words)
+    for terms, factor in ((entry.named, 1.0), (entry.unit, IN_UNIT), (entry.body, IN_TEXT)):
+        for key in terms & asked.reach.keys():
+            strength, (start, end) = asked.reach[key]
+            for at in range(start, end):
+                found[at] = max(found[at], strength * factor)
+    return found
+
+
+def _is_narrowed(asked: Asked, found: Sequence[float]) -> bool:
+    """Whether a word joined to one of the measure's makes another thing of it.
+
+    "Milk prices" are not prices, an "inflation target" is no inflation.
+    """
+    strange = [odd and share == 0 for odd, share in zip(asked.strange, found, strict=True)]
+    met = [share >= NAMED for share in found]
+    return any(
+        joined and ((strange[at] and met[at + 1]) or (met[at] and strange[at + 1]))
+        for at, joined in enumerate(asked.joined)
+    )
+
+
+def _together(title: Title, asked: Asked) -> float:
+    """Give the share of a title's neighbouring words that are neighbours in the claim too."""
+    reach = asked.reach
+    places = [next((reach[k][1] for k in keys if k in reach), None) for _, keys in title.words]
+    pairs = list(pairwise(places))
+    if not pairs:
+        return 1.0
+    close = sum(a is not None and b is not None and abs(a[0] - b[0]) <= 2 for a, b in pairs)
+    return close / len(pairs)
+
+
+def _facet_factor(own: Mapping[str, frozenset[str]], asked: Mapping[str, frozenset[str]]) -> float:
+    factor = 1.0
+    for facet in own.keys() | asked.keys():
+        power = 2 if facet in TELLING else 1
+        if facet not in asked:
+            factor *= UNASKED**power
+        elif facet not in own:
+            factor *= 1.0 if facet in FREE else UNSAID**power
+        elif not own[facet] & asked[facet]:
+            factor *= CONFLICT
+    return factor
+
+
+def marked(hits: list[Hit]) -> list[Hit]:
+    """Say of the first whether it is clear."""
+    if not hits or hits[0].score < FLOOR or hits[0].claim < LEAST_CLAIM:
+        return hits
+    if len(hits) > 1 and hits[0].score < hits[1].score * LEAD:
+        return hits
+    return [replace(hits[0], clears=True), *hits[1:]]

@@ -1,0 +1,98 @@
+"""Words that make another thing of what a measure counts: "road deaths" are no deaths."""
+
+from dataclasses import dataclass
+
+from claimcheck.model import Measure, Span
+from claimcheck.reference.retrieve import Query, Scored
+from claimcheck.verdict.table import Table
+
+AND = frozenset({"and", "or"})
+INTO = frozenset({"in", "of"})
+"""Behind a plural they tell that it is a thing: "benefits in Germany", not "it stretches for"."""
+OF = frozenset({"of", "from"})
+ARTICLES = frozenset({"the", "all", "its"})
+
+
+def narrowed(query: Query, scored: Scored, table: Table) -> str:
+    """Give the words that speak of something narrower than the measure, "" where none do.
+
+    A word of the wording that matched is looked at wherever it stands in the clause: it is
+    narrowed where each time a strange word stands before it ("road deaths"), behind it
+    ("unemployment benefits") or where it is "of" one ("deaths from cancer").
+    """
+    sentence = _Sentence(query, scored.measure, table)
+    for stem in sorted(table.retriever.folder.stems(scored.wording)):
+        places = [
+            at
+            for at, word in enumerate(query.words)
+            if word.stem == stem and query.clause.covers(word.span)
+        ]
+        found = [sentence.beside(at) for at in places]
+        if found and all(found):
+            return found[0]
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The words of a claim's sentence, as one measure knows them."""
+
+    query: Query
+    measure: Measure
+    table: Table
+
+    def beside(self, at: int) -> str:
+        """Give a word with the strange word that narrows it, "" where none does."""
+        if self._joined(at - 1) and self._strange(at - 1) and not self._one_of_two(at - 1):
+            return self._said(at - 1, at)
+        if self._joined(at) and self._strange(at + 1) and self._is_thing(at):
+            return self._said(at, at + 1)
+        last = at + 3 if self._low(at + 2) in ARTICLES else at + 2
+        parted = self._low(at + 1) in OF and all(map(self._joined, range(at, last)))
+        return self._said(at, last) if parted and self._strange(last) else ""
+
+    def _joined(self, at: int) -> bool:
+        """Whether nothing but a space stands between a word and the next."""
+        words = self.query.words
+        if not 0 <= at < len(words) - 1:
+            return False
+        return self.query.text[words[at].span.end : words[at + 1].span.start] == " "
+
+    def _strange(self, at: int) -> bool:
+        """Whether a word is a thing that the measure knows nothing of."""
+        word = self.query.words[at]
+        said = self.query.text[word.span.start : word.span.end]
+        if not word.stem or not said[:1].islower() or said.endswith(("ed", "ly")):
+            return False
+        if word.stem in self.table.plain | self.table.changes or self._knows(at):
+            return False
+        taken = (
+            *(Span(m.span.start, m.core.end) for m in self.query.mentions),
+            *(e.span for e in self.query.entities),
+        )
+        return not any(t.overlaps(word.span) for t in taken)
+
+    def _one_of_two(self, at: int) -> bool:
+        """Whether a word stands beside one that the measure knows: "primary and secondary"."""
+        return at >= 2 and self._low(at - 1) in AND and self._knows(at - 2)
+
+    def _is_thing(self, at: int) -> bool:
+        """Whether the next word is a thing, not what this one does: "lifeboats patrol"."""
+        if self._low(at).endswith("s"):
+            return False
+        return not self._low(at + 1).endswith("s") or self._low(at + 2) in INTO
+
+    def _knows(self, at: int) -> bool:
+        stem = self.query.words[at].stem
+        return self.table.retriever.knows_any(self.measure, frozenset({stem}))
+
+    def _low(self, at: int) -> str:
+        if at >= len(self.query.words):
+            return ""
+        span = self.query.words[at].span
+        return self.query.text[span.start : span.end].lower()
+
+    def _said(self, first: int, last: int) -> str:
+        words = self.query.words
+        span = Span(words[first].span.start, words[last].span.end)
+        return self.query.text[span.start : span.end].rstrip(".")

@@ -1,0 +1,156 @@
+"""A number in another unit than the measure's: other rates, per person, in all, other money."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claimcheck.model import Measure, Quantity
+from claimcheck.reference.retrieve import Query
+from claimcheck.verdict import explain, money, values
+from claimcheck.verdict.computed import Computed
+from claimcheck.verdict.meant import meant
+from claimcheck.verdict.money import is_rate
+from claimcheck.verdict.operators.share import near_in_time, population
+from claimcheck.verdict.options import other_matter, says_per, unit_factor
+from claimcheck.verdict.table import Case, Table
+from claimcheck.verdict.terms import at
+from claimcheck.verdict.values import Value, combined
+
+DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0,
+        "month": 365.25 / 12, "quarter": 365.25 / 4, "year": 365.25, "decade": 3652.5}  # fmt: skip
+PEOPLE = re.compile(r"(?:(\d+) )?(?:people|persons?|inhabitants?|residents?|capita|head|citizens?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way from a measure's unit to the claim's: a factor, and the population where needed."""
+
+    operator: str
+    factor: float
+    people: str = ""
+    """ "over" to divide by the population, "times" to multiply by it."""
+
+
+def compute(case: Case, table: Table) -> Computed | None:
+    """Judge a number whose unit follows from a measure's by a rate or by the population."""
+    quantity = case.query.mention.quantity
+    if quantity is None or case.fair is None:
+        return None
+    found = meant(case, table, _fits)
+    option = found.first
+    if option is None:
+        return _in_money(case, table)
+    way = route(quantity, option.measure, table)
+    if way is None:
+        return None
+    term = at(option, case.query.period, case)
+    flags, candidates = term.flags, (*term.candidates, *found.dropped)
+    if term.reason:
+        return Computed(way.operator, option, reason=term.reason, candidates=candidates)
+    gathered = tuple(term.values)
+    if way.people:
+        residents = population(option, table)
+        people = at(residents, case.query.period, case) if residents else None
+        if people is None or people.reason:
+            reason = people.reason if people else "no_figure"
+            return Computed(way.operator, option, reason=reason, candidates=candidates)
+        join: Callable[[Value, Value], Value | None] = (
+            values.ratio if way.people == "over" else values.product
+        )
+        gathered = tuple(v for v in combined(gathered, people.values, join) if near_in_time(v))
+        flags = tuple(dict.fromkeys((*flags, *people.flags)))
+    scaled = tuple(values.scaled(v, way.factor) for v in gathered)
+    if not scaled:
+        return Computed(way.operator, option, reason="out_of_period", candidates=candidates)
+    unit = explain.unit_of(quantity)
+    return Computed(
+        way.operator, option, scaled, case.fair, unit, flags, candidates=candidates,
+        same="later_vintage" in flags,
+    )  # fmt: skip
+
+
+def _in_money(case: Case, table: Table) -> Computed | None:
+    """Judge an amount of another currency by a dated rate of the table."""
+    quantity = case.query.mention.quantity
+    if quantity is None or quantity.dimension != "money" or case.fair is None:
+        return None
+    found = meant(case, table, _other_money)
+    option = found.first
+    if option is None:
+        return None
+    term = at(option, case.query.period, case)
+    if term.reason:
+        return Computed("currency", option, reason=term.reason, candidates=term.candidates)
+    own = option.measure.unit.partition("/")[0]
+    place = option.figures[0].subject
+    changed = [
+        value
+        for v in term.values
+        if (value := money.changed(v, (own, quantity.unit), place, case, table)) is not None
+    ]
+    reason = "" if changed else "unit_mismatch"
+    return Computed(
+        "currency", option, tuple(changed), case.fair, explain.unit_of(quantity), term.flags,
+        reason, term.candidates,
+    )  # fmt: skip
+
+
+def _other_money(query: Query, measure: Measure, table: Table) -> tuple[str, float]:
+    quantity = query.mention.quantity
+    base, _, per = measure.unit.partition("/")
+    same = quantity is not None and (base == quantity.unit or per != quantity.per)
+    if same or table.units.dimension(base) != "money" or is_rate(measure, table.units):
+        return "another unit", 1.0
+    return other_matter(query, measure, table), 1.0
+
+
+def _fits(query: Query, measure: Measure, table: Table) -> tuple[str, float]:
+    quantity = query.mention.quantity
+    if quantity is None:
+        return "no number", 1.0
+    way = route(quantity, measure, table)
+    if way is None or (way.operator == "in all" and says_per(query, "person", table)):
+        return "another unit", 1.0
+    return other_matter(query, measure, table), 1.0
+
+
+def route(quantity: Quantity, measure: Measure, table: Table) -> Route | None:
+    """Give the way from a measure's unit to a quantity's, None where there is none."""
+    base, _, per = measure.unit.partition("/")
+    factor = unit_factor(quantity.unit, quantity.dimension, base, table)
+    if factor is None or per == quantity.per:
+        return None
+    if quantity.per in DAYS:
+        return _by_time(quantity, measure, factor, per)
+    wanted, own = persons(quantity.per), persons(per)
+    if wanted and own:
+        return Route("rate", factor * wanted / own)
+    if wanted and not per and _is_amount(measure) and not quantity.per.isdigit():
+        return Route("per capita", factor * wanted, "over")
+    if own and not quantity.per and quantity.dimension != "share":
+        return Route("in all", factor / own, "times")
+    return None
+
+
+def _by_time(quantity: Quantity, measure: Measure, factor: float, per: str) -> Route | None:
+    """Turn a yearly figure into a daily one; what a figure of a year counts happened in it."""
+    if per in DAYS:
+        return Route("rate", factor * DAYS[quantity.per] / DAYS[per])
+    if per or not _is_amount(measure):
+        return None
+    return Route("rate", factor * DAYS[quantity.per] / DAYS["year"])
+
+
+def _is_amount(measure: Measure) -> bool:
+    return measure.kind in {"level", "flow"}
+
+
+def persons(per: str) -> float:
+    """Give how many people a rate is by, 0 where it is by something else.
+
+    The whole of a bare ratio is people where it is held against a rate by people: 1:600.
+    """
+    found = PEOPLE.fullmatch(per)
+    if found is None:
+        return float(per) if per.isdigit() else 0.0
+    return float(found[1] or 1)

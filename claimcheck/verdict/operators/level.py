@@ -1,0 +1,188 @@
+"""A number against the figures of one measure, at the claim's time and by its definition."""
+
+import re
+from dataclasses import replace
+
+from claimcheck.model import Candidate, Finding, Interval, Label, TimeValue
+from claimcheck.reference.entities import EntityMention
+from claimcheck.reference.retrieve import Query
+from claimcheck.verdict import explain, values
+from claimcheck.verdict.computed import Computed
+from claimcheck.verdict.meant import MARGIN
+from claimcheck.verdict.options import Option, by_definition, options, why_unmatched
+from claimcheck.verdict.table import Case, Resolved, Table, abstain
+from claimcheck.verdict.terms import at, of
+from claimcheck.verdict.times import is_long, whole_years, year
+from claimcheck.verdict.weigh import weigh
+from claimcheck.verdict.words import change_of
+
+LIST = re.compile(r"\s*(?:,|,?\s*and|,?\s*or)\s*(?:in\s|the\s|of\s)*")
+"""What stands between the places of a list."""
+TOGETHER = frozenset({"together", "combined", "altogether", "between"})
+ORDER = (Label.REFUTED, Label.CONFLICTING, Label.NOT_ENOUGH, Label.SUPPORTED)
+"""The first of these that a part of a compound claim has is the whole claim's."""
+
+
+def judge(case: Case, fair: Interval, table: Table) -> Resolved:
+    """Judge a number by the measure that the text speaks of, where one reading is the best."""
+    read = options(case.query, table)
+    return direct(case, fair, table, read) if read[0] else unmatched(case, read[1])
+
+
+def unmatched(case: Case, dropped: list[Candidate]) -> Resolved:
+    """Give no verdict on a number that no measure answers."""
+    reason = why_unmatched(dropped)
+    return abstain(reason, explain.nothing(case.quote, reason), dropped)
+
+
+def direct(
+    case: Case, fair: Interval, table: Table, read: tuple[list[Option], list[Candidate]]
+) -> Resolved:
+    """Judge a number by the measures of its own unit that it may mean, where one is the best."""
+    found, dropped = read
+    best = found[0]
+    near = [o for o in found if o.measure.concept == best.measure.concept]
+    rivals = [
+        o
+        for o in found
+        if o.measure.concept != best.measure.concept and o.score >= best.score * MARGIN
+    ]
+    chosen, reason = by_definition(near, case.query, table)
+    if not chosen:
+        return abstain(reason, explain.nothing(case.quote, reason), dropped)
+    if len(places := listed(chosen[0], case.query)) > 1:
+        return _each(places, chosen[0], case, fair, table)
+    result = _join([_one(o, case, fair, dropped, table) for o in chosen])
+    others = [_one(o, case, fair, dropped, table) for o in rivals]
+    readings = {r.finding.label for r in (result, *others)}
+    if others and readings != {Label.SUPPORTED}:
+        words = explain.nothing(case.quote, "ambiguous_match")
+        return abstain("ambiguous_match", words, dropped)
+    return result
+
+
+def listed(option: Option, query: Query) -> list[str]:
+    """Give the places of a list that the chosen one is part of: "Chad, Burundi and South Sudan"."""
+    named = [e for e in query.entities if query.sentence.covers(e.span) and e.entity]
+    for place, mention in enumerate(named):
+        if mention.entity != option.figures[0].subject:
+            continue
+        first = last = place
+        while first > 0 and _is_next(named[first - 1], named[first], query):
+            first -= 1
+        while last + 1 < len(named) and _is_next(named[last], named[last + 1], query):
+            last += 1
+        return list(dict.fromkeys(e.entity for e in named[first : last + 1]))
+    return []
+
+
+def _is_next(one: EntityMention, other: EntityMention, query: Query) -> bool:
+    return LIST.fullmatch(query.text, one.span.end, other.span.start) is not None
+
+
+def _each(places: list[str], option: Option, case: Case, fair: Interval, table: Table) -> Resolved:
+    """Judge what is said of several places: of each, or of all together."""
+    object_ = option.figures[0].object
+    own = [of(option.measure, place, object_, option, table) for place in places]
+    known = [o for o in own if o is not None]
+    words = set(case.query.text[case.query.clause.start : case.query.clause.end].lower().split())
+    if len(known) < len(places) or words & TOGETHER:
+        reason = "no_figure" if len(known) < len(places) else "ambiguous_match"
+        return abstain(reason, explain.nothing(case.quote, reason))
+    return joined([_one(o, case, fair, [], table) for o in known])
+
+
+def _one(
+    option: Option, case: Case, fair: Interval, dropped: list[Candidate], table: Table
+) -> Resolved:
+    """Judge by one measure, at the claim's time."""
+    query = case.query
+    named = query.stems(query.clause) & table.rates_of_change
+    shrinks = change_of(query, table) < 0 and not named
+    if shrinks and table.retriever.knows_any(option.measure, table.changes):
+        option = replace(option, factor=-option.factor)
+    term = at(option, query.period, case)
+    every = _is_every(query.period, option, fair)
+    computed = Computed(
+        "level",
+        option,
+        tuple(values.scaled(v, option.factor) for v in term.values),
+        fair,
+        explain.unit_of(query.mention.quantity),
+        term.flags,
+        term.reason,
+        (*term.candidates, *dropped),
+        same="later_vintage" in term.flags,
+        every=every,
+    )
+    result = weigh(computed, case, table)
+    if every and result.finding.label is Label.SUPPORTED and (gap := _gap(option, case)):
+        words = explain.nothing(case.quote, "out_of_period", f"There is no figure for {gap}.")
+        return replace(result, finding=abstain("out_of_period", words, term.candidates).finding)
+    return result
+
+
+def _gap(option: Option, case: Case) -> str:
+    """Name the first year of a long stretch that no figure covers, "" where all are covered."""
+    period = case.query.period
+    years = whole_years(period, case.query.published) if period else []
+    newest = max((f.end for f in option.figures), default=case.query.published)
+    for number in years:
+        one = year(number)
+        covered = any(
+            one.start and one.end and f.start < one.end and one.start < f.end
+            for f in option.figures
+        )
+        if not covered and (
+            period is None or period.end is None or (one.start and one.start < newest)
+        ):
+            return one.timex
+    return ""
+
+
+def _is_every(period: TimeValue | None, option: Option, fair: Interval) -> bool:
+    """Whether a bound is said of every year of a long stretch: "between 2012 and 2021 below 2"."""
+    one_sided = fair.low is None or fair.high is None
+    return one_sided and is_long(period) and option.measure.kind in {"level", "flow"}
+
+
+def joined(parts: list[Resolved]) -> Resolved:
+    """Join the parts of a compound claim: one that is wrong makes the whole wrong."""
+    worst = min(parts, key=lambda r: ORDER.index(r.finding.label))
+    kept = [r.finding for r in parts]
+    if {k.label for k in kept} == {Label.NOT_ENOUGH}:
+        return replace(worst, key="", fair=None)
+    finding = Finding(
+        worst.finding.label,
+        worst.finding.reason,
+        _flags(worst.finding.label, kept),
+        " ".join(k.explanation for k in kept),
+        tuple(s for k in kept for s in k.working),
+        tuple(dict.fromkeys(e for k in kept for e in k.figures)),
+        tuple(c for k in kept for c in k.candidates),
+    )
+    return replace(worst, finding=finding, key="", fair=None)
+
+
+def _flags(label: Label, parts: list[Finding]) -> tuple[str, ...]:
+    """Keep the flags of the parts that decide: of those that are wrong, or what all have."""
+    deciding = [p for p in parts if p.label is label]
+    flags = dict.fromkeys(f for p in deciding for f in p.flags)
+    shared = label is Label.SUPPORTED
+    return tuple(f for f in flags if not shared or all(f in p.flags for p in deciding))
+
+
+def _join(found: list[Resolved]) -> Resolved:
+    """Join the findings of definitions that the wording does not tell apart."""
+    first = found[0]
+    labels = {r.finding.label for r in found if not r.finding.reason}
+    if len(labels) < 2:
+        return next((r for r in found if not r.finding.reason), first)
+    finding = Finding(
+        Label.CONFLICTING,
+        explanation=" ".join(r.finding.explanation for r in found),
+        working=tuple(s for r in found for s in r.finding.working),
+        figures=tuple(f for r in found for f in r.finding.figures),
+        candidates=tuple(c for r in found for c in r.finding.candidates),
+    )
+    return replace(first, finding=finding)

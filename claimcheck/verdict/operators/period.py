@@ -1,0 +1,75 @@
+"""The mean or the sum of the years of a stretch: "on average between 2005 and 2015"."""
+
+from dataclasses import replace
+
+from claimcheck.model import Measure, TimeValue
+from claimcheck.reference.retrieve import Query
+from claimcheck.verdict import explain, values
+from claimcheck.verdict.computed import Computed
+from claimcheck.verdict.meant import meant
+from claimcheck.verdict.options import Option, in_unit
+from claimcheck.verdict.table import Case, Table
+from claimcheck.verdict.terms import additive, at
+from claimcheck.verdict.times import is_long, whole_years, year
+from claimcheck.verdict.values import Value
+from claimcheck.verdict.words import says
+
+MOST_YEARS = 200
+
+
+def compute(case: Case, table: Table) -> Computed | None:
+    """Judge a number said to be the mean, or the sum, of the years of a stretch."""
+    operator = _operator(case.query, table)
+    if not operator or case.fair is None:
+        return None
+    found = meant(case, table, _a_year)
+    option = found.first
+    if option is None:
+        return None
+    if operator == "sum" and not additive(option.measure, table):
+        return None
+    time = case.query.period
+    years = whole_years(time, case.query.published) if time else []
+    gathered, flags, missing = yearly(option, years, case)
+    if missing or not gathered:
+        words = f"There is no figure for {missing[0]}." if missing else ""
+        return Computed(operator, option, reason="out_of_period", words=words)
+    joined = values.average(gathered) if operator == "average" else values.total(gathered)
+    value = values.scaled(joined, option.factor)
+    unit = explain.unit_of(case.query.mention.quantity)
+    return Computed(operator, option, (value,), case.fair, unit, flags, candidates=found.dropped)
+
+
+def _a_year(query: Query, measure: Measure, table: Table) -> tuple[str, float]:
+    """Keep measures of the number's unit; the mean of yearly amounts is "so much a year"."""
+    quantity = query.mention.quantity
+    if quantity is not None and quantity.per == "year" and "/" not in measure.unit:
+        bare = replace(query.mention, quantity=replace(quantity, per=""))
+        return in_unit(replace(query, mention=bare), measure, table)
+    return in_unit(query, measure, table)
+
+
+def _operator(query: Query, table: Table) -> str:
+    if query.period is None or not is_long(query.period):
+        return ""
+    if says(query, query.clause, table.averages):
+        return "average"
+    return "sum" if says(query, query.clause, table.sums) else ""
+
+
+def yearly(
+    option: Option, years: list[int], case: Case
+) -> tuple[list[Value], tuple[str, ...], list[int]]:
+    """Give one value a year, what their choice brings along, and the years without one."""
+    found: list[Value] = []
+    flags: list[str] = []
+    missing: list[int] = []
+    for number in years[:MOST_YEARS]:
+        time: TimeValue = year(number)
+        term = at(option, time, case)
+        if len(term.values) == 1:
+            found.append(term.values[0])
+            flags.extend(term.flags)
+        else:
+            missing.append(number)
+    return found, tuple(dict.fromkeys(flags)), missing

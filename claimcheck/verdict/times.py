@@ -1,0 +1,159 @@
+"""The times of a computed claim: from when to when something changed, over which years."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from claimcheck.model import Mention, TimeValue
+from claimcheck.reference.retrieve import Query
+
+POINTS = frozenset({"day", "week", "month", "quarter", "season", "half", "year", "fiscal_year"})
+FINE = frozenset({"day", "week", "month"})
+SPANS = frozenset({"period", "length", "decade", "century"})
+YEAR = re.compile(r"\d{4}")
+LONG_DAYS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From one time to another; `last` is None where it is the newest there is."""
+
+    first: TimeValue
+    last: TimeValue | None
+
+
+def year(number: int) -> TimeValue:
+    """Give a calendar year as a time; before the first and after the last there is none."""
+    number = min(max(number, date.min.year), date.max.year - 1)
+    return TimeValue(f"{number:04}", date(number, 1, 1), date(number + 1, 1, 1), "year")
+
+
+def stretch(query: Query) -> Stretch | None:
+    """Give the two times that a claim of change compares, None where the text does not say."""
+    dates = near_dates(query)
+    since = next((m.time for m in dates if m.relation == "since" and m.time), None) or query.since
+    points = [m.time for m in dates if m.time and m.relation != "since" and m.time.grain in POINTS]
+    if since is not None and since.start is not None:
+        return Stretch(_opening(since), points[-1] if points else None)
+    spans = [m.time for m in dates if m.time and m.time.grain in SPANS and is_long(m.time)]
+    if spans:
+        return _ends(spans[0], query.published)
+    if not points and query.carried is not None:  # "in two years it thus fell by 2 points"
+        points = list(query.carried.times)
+    ordered = sorted({p.start: p for p in points if p.start}.items())
+    if len(ordered) >= 2:
+        return Stretch(ordered[0][1], ordered[-1][1])
+    return _over_the_year(ordered[0][1]) if ordered else None
+
+
+EVERY = re.compile(
+    r"\b(?:every|each|a|per)\s(?P<unit>second|minute|hour|day|week|month)\b"
+    r"|\b(?P<adverb>hourly|daily|weekly|monthly)\b",
+    re.IGNORECASE,
+)
+ADVERBS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"}
+RATED = frozenset({"count", "mass", "money", "volume", "energy", "length", "area"})
+
+
+def own_rate(query: Query) -> Query:
+    """Give an amount the time that it is by where that stands apart: "every day 1,800 are born"."""
+    quantity = query.mention.quantity
+    if quantity is None or quantity.per or quantity.dimension not in RATED:
+        return query
+    found = EVERY.search(query.text, query.segment.start, query.segment.end)
+    numbers = [m for m in query.mentions if m.time is None and query.segment.covers(m.span)]
+    if found is None or len(numbers) != 1 or quantity.form == "multiple":
+        return query
+    per = ADVERBS.get((found["adverb"] or "").lower(), (found["unit"] or "").lower())
+    return replace(query, mention=replace(query.mention, quantity=replace(quantity, per=per)))
+
+
+def own_time(query: Query, light: frozenset[str]) -> Query:
+    """Leave out a day or month that stands behind the claim's part of the sentence.
+
+    "Indonesia, the fourth most populous country, went to the polls in February" says when it voted.
+    A claim that leaves out all but its number is of the time of the one before it.
+    """
+    time = query.period
+    if time is None:
+        return _time_before(query, light)
+    if time.grain not in FINE:
+        return query
+    dated = next((m for m in query.mentions if m.time == time), None)
+    if dated is None or dated.span.start < query.mention.span.end:
+        return query
+    between = query.text[query.mention.span.end : dated.span.start]
+    return replace(query, period=None) if "," in between else query
+
+
+def _time_before(query: Query, light: frozenset[str]) -> Query:
+    """Give an elliptic claim the time of the claim before it in its sentence."""
+    times = query.carried.times if query.carried else ()
+    here = [t for t in times if any(m.time == t for m in query.mentions)]
+    if not here or query.since is not None or not query.is_elliptic(light):
+        return query
+    return replace(query, period=here[-1])
+
+
+def near_dates(query: Query) -> Sequence[Mention]:
+    """Give the dates of the claim's clause, or where it has none, those of its sentence."""
+    dates = [m for m in query.mentions if m.time is not None]
+    own = [m for m in dates if query.clause.covers(m.span)]
+    return own or dates
+
+
+def is_fine(time: TimeValue | None) -> bool:
+    """Whether a time is a day, a week or a month."""
+    return time is not None and time.grain in FINE
+
+
+def is_long(time: TimeValue | None) -> bool:
+    """Whether a time spans more than about a year."""
+    if time is None or time.start is None or time.end is None:
+        return False
+    return (time.end - time.start).days > LONG_DAYS
+
+
+def _opening(since: TimeValue) -> TimeValue:
+    """Give the first year of a long time that a count starts with: "since the 1990s"."""
+    return year(since.start.year) if since.start and is_long(since) else since
+
+
+def _ends(time: TimeValue, published: date) -> Stretch | None:
+    """Split "2010/2020" or "the past decade" into its first and last time."""
+    if time.start is None or time.end is None:
+        return None
+    if time.grain == "length":
+        open_ = time.end >= published
+        return Stretch(year(time.start.year), None if open_ else year(time.end.year))
+    last = time.end - timedelta(days=1)
+    if all(YEAR.fullmatch(part) for part in time.timex.split("/")) or time.grain != "period":
+        return Stretch(year(time.start.year), year(last.year))
+    if last >= published:
+        return Stretch(_month(time.start), None)
+    return Stretch(_month(time.start), _month(last))
+
+
+def _month(day: date) -> TimeValue:
+    first = day.replace(day=1)
+    after = (first + timedelta(days=32)).replace(day=1)
+    return TimeValue(f"{first:%Y-%m}", first, after, "month")
+
+
+def _over_the_year(time: TimeValue) -> Stretch | None:
+    """Give the year before a time and the time: "in 2021 output rose 5 percent"."""
+    if time.start is None or time.end is None:
+        return None
+    if time.grain == "year":
+        return Stretch(year(time.start.year - 1), time)
+    return None
+
+
+def whole_years(time: TimeValue, published: date) -> list[int]:
+    """Give the calendar years that a long time covers, up to the day of the text."""
+    if time.start is None:
+        return []
+    end = min(time.end or published, published + timedelta(days=1))
+    last = (end - timedelta(days=1)).year
+    return list(range(time.start.year, last + 1))
