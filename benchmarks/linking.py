@@ -66,7 +66,7 @@ def by_words(doc: "Doc") -> list[Json]:
 
 def numerals(doc: "Doc") -> list["Token"]:
     """Give the tokens that are numbers."""
-    return [t for t in doc if t.pos_ == "NUM" or t.like_num or t.text[:1].isdigit()]
+    return [t for t in doc if t.pos_ == "NUM" or t.like_num or any(map(str.isdigit, t.text))]
 
 
 def answer(token: "Token", measure: Span | None, subject: Span | None) -> Json:
