@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MODIFYING = frozenset({"nummod", "compound", "amod", "flat"})
+PERSONS = frozenset({"NOUN", "PROPN", "PRON"})
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PAIRING = frozenset({"and", "or", "to", "-", "–", "—"})
 
@@ -144,10 +145,27 @@ def _named(number: "Token", before: "Token | None") -> "Token | None":
 
 def _subject(number: "Token") -> "Token | None":
     """Climb to the first clause that has a subject, or to the subject that holds the number."""
+    verbs = []
     for node in up(number):
         if base(node) in {"nsubj", "csubj"}:
             return node
         own = [c for c in node.children if base(c) in SUBJECTS and c != number]
         if own:
             return max(own, key=lambda c: c.dep_ != "expl")
-    return None
+        if node.tag_ in FINITE or node.dep_ in {"acl", "ROOT"}:
+            verbs.append(node)
+    return next((noun for v in verbs if (noun := _before(v))), None)
+
+
+def _before(verb: "Token") -> "Token | None":
+    """Give the noun before a verb, where the tree has none as its subject."""
+    if verb.tag_ not in {"VBD", "VBZ", "MD", "VBN"}:
+        return None
+    at = beside(verb, -1)
+    while at is not None and at.pos_ in {"ADV", "AUX", "PART"}:
+        at = beside(at, -1)
+    if at is None or at.pos_ not in PERSONS:
+        return None
+    while at.head.i < at.i and at.head.pos_ in PERSONS:
+        at = at.head
+    return at
