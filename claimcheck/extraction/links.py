@@ -12,8 +12,6 @@ from claimcheck.extraction.tree import (
     NOMINAL,
     base,
     beside,
-    case,
-    child,
     described,
     is_month,
     is_number,
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
 MODIFYING = frozenset({"nummod", "compound", "amod", "flat"})
 PERSONS = frozenset({"NOUN", "PROPN", "PRON"})
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
-PAIRING = frozenset({"and", "or", "to", "-", "–", "—"})
+PAIRING = frozenset({"and", "or", "to", "-", "\u2013", "\u2014"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def link(doc: "Doc", start: int, end: int) -> Link:
     if found is None:
         return Link(None, None)
     number = found.root
-    measure, subject = _measure(number), _subject(whole(number))
+    measure, subject = measure_of(number), subject_of(whole(number))
     return Link(
         phrase(measure, number) if measure is not None else None,
         phrase(subject) if subject is not None else None,
@@ -71,7 +69,7 @@ def whole(number: "Token") -> "Token":
 # --- what is counted ------------------------------------------------------------------------
 
 
-def _measure(number: "Token") -> "Token | None":
+def measure_of(number: "Token") -> "Token | None":
     """Give the noun that a number counts, or that it is the size of."""
     text = number.text
     if any(c.isalpha() for c in text) and any(c.isdigit() for c in text):
@@ -143,7 +141,7 @@ def _named(number: "Token", before: "Token | None") -> "Token | None":
 # --- whose it is ----------------------------------------------------------------------------
 
 
-def _subject(number: "Token") -> "Token | None":
+def subject_of(number: "Token") -> "Token | None":
     """Climb to the first clause that has a subject, or to the subject that holds the number."""
     verbs = []
     for node in up(number):

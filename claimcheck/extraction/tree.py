@@ -22,6 +22,7 @@ FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 INSIDE = frozenset({"det", "amod", "compound", "nmod:poss", "flat", "nummod"})
 DESCRIBING = frozenset({"compound", "amod", "nmod:npmod", "obl:npmod", "nmod:unmarked"})
 CLAUSES = frozenset({"ROOT", "advcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
+APOSTROPHES = "'\u2019"
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 LONGEST = 60
 """Characters of a phrase; a longer one is cut to its head word."""
@@ -41,7 +42,9 @@ def beside(token: "Token", step: int) -> "Token | None":
 
 def is_month(token: "Token | None") -> bool:
     """Whether a token is the name of a month, written as one."""
-    return token is not None and token.text.rstrip(".").title() in MONTHS and token.text[0].isupper()
+    return (
+        token is not None and token.text.rstrip(".").title() in MONTHS and token.text[0].isupper()
+    )
 
 
 def is_year(token: "Token") -> bool:
@@ -118,7 +121,11 @@ def _behind(last: "Token", token: "Token") -> list["Token"]:
 def _glued(first: "Token", last: "Token") -> Span:
     """Give the stretch between two words, with what is written without a space: "I'm"."""
     behind = beside(last, 1)
-    if behind is not None and not last.whitespace_ and (behind.is_alpha or behind.text[0] in "'’"):
+    if (
+        behind is not None
+        and not last.whitespace_
+        and (behind.is_alpha or behind.text[0] in APOSTROPHES)
+    ):
         last = behind
     return Span(first.idx, last.idx + len(last))
 

@@ -43,6 +43,7 @@ class Query:
         words: the words of the sentence.
         entities: the entities up to the sentence's end, from some way before it, in order.
         aside: words that only say since when; who is named there takes no part.
+        whose: the entity whose figure it is by the tree of the sentence, "" where that is not sure.
         named: how often the whole text names each entity.
         period: the time the claim holds for, where the text states one.
         since: the time it counts from, where the text states one.
@@ -60,6 +61,7 @@ class Query:
     since: TimeValue | None = None
     said_by: str = ""
     aside: Span | None = None
+    whose: str = ""
     named: Mapping[str, int] = field(default_factory=dict)
 
     @property

@@ -1,0 +1,275 @@
+"""What each claim of a text belongs to, by the trees of the sentences that hold claims.
+
+Only those sentences are parsed, and the one before where a pronoun points back to it. The rules
+for one number are in `links`; here they meet the mentions of the text, clauses without a verb
+("and France 1.9 %") and words that stand for a name ("it", "the country").
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from claimcheck.extraction import links
+from claimcheck.extraction.tree import NOMINAL, base, case, is_month, is_number, phrase, up
+from claimcheck.model import Extraction, Linked, Links, Mention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Parse = Callable[[Iterable[str]], "list[Doc]"]
+
+LONGEST = 2000
+"""Characters of a sentence; a longer one is no prose and is not parsed."""
+SURE = 0.7
+"""From this confidence on a link may rule out figures of somebody else."""
+
+SURELY, LIKELY, MAYBE = 0.9, 0.85, 0.6
+STANDS_FOR = 0.7
+"""What is left of the confidence where a name is taken from before."""
+
+RELATIVE = frozenset({"which", "that", "who"})
+TELLING = frozenset(
+    {"be", "rise", "fall", "drop", "grow", "climb", "reach", "stand", "total", "amount", "exceed",
+     "average", "increase", "decrease", "decline", "jump", "slip", "hit", "remain", "shrink", "come"}
+)  # fmt: skip
+"""Verbs whose subject is what is measured: "unemployment fell to 5 percent"."""
+OF_WHAT = ("of", "in", "for", "on", "to")
+"""Prepositions behind an amount that say what it is of: "$3 billion in aid", "2 % of output"."""
+KINDS = frozenset(
+    {"country", "company", "government", "nation", "state", "group", "firm", "bank", "agency",
+     "ministry", "army", "city", "bloc", "alliance"}
+)  # fmt: skip
+PLACED = frozenset({"in", "across", "within", "throughout", "inside"})
+COMPARING = frozenset({"than", "against", "versus", "vs", "compared"})
+
+
+def read(extraction: Extraction, parse: Parse) -> list[Links]:
+    """Give what each mention belongs to, in order; empty links for what is no claim.
+
+    Args:
+        extraction: the sentences and mentions of a text.
+        parse: gives the trees of some texts.
+    """
+    wanted = sorted({m.sentence for m in extraction.mentions if m.claim})
+    trees = _trees(wanted, extraction, parse)
+    back = {i - 1 for i in wanted if i in trees and i > 0 and _points_back(trees[i])}
+    trees |= _trees(sorted(back - trees.keys()), extraction, parse)
+    return [
+        _links(m, extraction, trees) if m.claim and m.sentence in trees else Links()
+        for m in extraction.mentions
+    ]
+
+
+def _trees(wanted: Sequence[int], extraction: Extraction, parse: Parse) -> "dict[int, Doc]":
+    spans = {i: extraction.sentences[i].span for i in wanted}
+    short = [i for i, s in spans.items() if s.end - s.start <= LONGEST]
+    docs = parse(spans[i].of(extraction.clean) for i in short)
+    return dict(zip(short, docs, strict=True))
+
+
+def _points_back(doc: "Doc") -> bool:
+    return any(base(t) == "nsubj" and _is_stand_in(t) for t in doc)
+
+
+def _is_stand_in(token: "Token") -> bool:
+    """Whether a word stands for a name: "it", "the company"."""
+    if token.lower_ in {"it", "they"}:
+        return True
+    the = next((c.lower_ for c in token.children if c.dep_ == "det"), "")
+    return token.lower_ in KINDS and the == "the"
+
+
+def _links(mention: Mention, extraction: Extraction, trees: "dict[int, Doc]") -> Links:
+    doc = trees[mention.sentence]
+    offset = extraction.sentences[mention.sentence].span.start
+    core = mention.core
+    found = doc.char_span(core.start - offset, core.end - offset, alignment_mode="expand")
+    if found is None:
+        return Links()
+    number = next((t for t in found if is_number(t)), found.root)
+    clause = _clause(number)
+    subject = _whose(number, found[0])
+    own = links.measure_of(number)
+    measure = _Found(own, SURELY, "counted") if own is not None else None
+    if mention.quantity is not None and mention.quantity.unit and own is not None:
+        measure, subject = _amount(own, clause, subject)
+    if subject is not None and found.start <= subject.token.i < found.end:
+        subject = _agent(clause)
+    return Links(
+        measure=measure.linked(offset, number) if measure else None,
+        subject=_resolved(subject, number, mention.sentence, extraction, trees),
+        object=_shown(_object(clause), offset),
+        place=_shown(_place(number, clause), offset),
+        compared=_shown(_compared(number, found.end), offset),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The head word of a link, before it is put in the text."""
+
+    token: "Token"
+    confidence: float
+    reason: str
+
+    def linked(self, offset: int, without: "Token | None" = None) -> Linked:
+        return Linked(_moved(phrase(self.token, without), offset), self.confidence, self.reason)
+
+
+def _shown(found: _Found | None, offset: int) -> Linked | None:
+    return found.linked(offset) if found is not None else None
+
+
+def _moved(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)
+
+
+# --- whose ----------------------------------------------------------------------------------
+
+
+def _whose(number: "Token", first: "Token") -> _Found | None:
+    """Give the subject: the name right before a figure without a verb, else by the tree."""
+    name = _name_beside(first)
+    if name is not None:
+        return _Found(name, LIKELY, "named beside the figure")
+    subject = links.subject_of(links.whole(number))
+    if subject is None:
+        return None
+    low, high = sorted((subject.i, number.i))
+    crossed = sum(t.tag_ in {"VBD", "VBZ", "VBP"} for t in number.doc[low + 1 : high])
+    if crossed > 1:
+        return _Found(subject, MAYBE, "subject of a clause around")
+    return _Found(subject, LIKELY, "subject of the clause")
+
+
+def _name_beside(first: "Token") -> "Token | None":
+    """Give the name in "…, the EU €30bn and Britain £4bn": a clause that leaves out its verb."""
+    doc, at = first.doc, first.i - 1
+    if at < 1 or doc[at].pos_ != "PROPN":
+        return None
+    while at > 0 and doc[at - 1].pos_ in {"PROPN", "DET"}:
+        at -= 1
+    opens = at > 0 and doc[at - 1].lower_ in {",", ";", "and", "while", "but"}
+    return doc[first.i - 1] if opens and any(is_number(t) for t in doc[:at]) else None
+
+
+def _agent(clause: "Token") -> _Found | None:
+    """Give who does it in a passive: "was given by the United States"."""
+    for other in clause.children:
+        if other.dep_ == "obl:agent" or (base(other) == "obl" and case(other) == "by"):
+            return _Found(other, LIKELY, "agent of the clause")
+    return None
+
+
+def _amount(
+    unit: "Token", clause: "Token", subject: _Found | None
+) -> tuple[_Found | None, _Found | None]:
+    """Give what an amount in a unit is of, and whose that is."""
+    for other in unit.children:
+        if other.i > unit.i and other.dep_.startswith("nmod") and case(other) in OF_WHAT:
+            if other.pos_ != "PROPN":
+                return _Found(other, SURELY, "amount of"), subject
+    told = clause.lemma_ in TELLING or clause.pos_ != "VERB"
+    if subject is not None and told and subject.token.pos_ == "NOUN":
+        owner = _owner_of(subject.token)
+        return _Found(subject.token, LIKELY, "what the clause tells of"), owner or subject
+    for other in clause.children:
+        if base(other) == "obl" and other.i > unit.i and case(other) in {"on", "for", "in"}:
+            if other.pos_ == "NOUN" and not _holds_number(other):
+                return _Found(other, MAYBE, "what it is for"), subject
+    return None, subject
+
+
+def _owner_of(noun: "Token") -> _Found | None:
+    """Give whose a measured thing is: "Spain's debt", "unemployment in Spain"."""
+    for other in noun.children:
+        owns = other.dep_ == "nmod:poss" or (
+            other.dep_ == "nmod" and case(other) in {"in", "of"} and other.pos_ == "PROPN"
+        )
+        if owns:
+            return _Found(other, LIKELY, "owner of what is measured")
+    return None
+
+
+def _resolved(
+    found: _Found | None,
+    number: "Token",
+    sentence: int,
+    extraction: Extraction,
+    trees: "dict[int, Doc]",
+) -> Linked | None:
+    """Say what name a pronoun stands for, where only one can be meant."""
+    if found is None:
+        return None
+    offset = extraction.sentences[sentence].span.start
+    linked, word = found.linked(offset), found.token
+    if word.lower_ in RELATIVE:
+        noun = next((t.head for t in up(word) if t.dep_.startswith("acl")), None)
+        if noun is None:
+            return replace(linked, confidence=MAYBE)
+        return replace(linked, antecedent=_moved(phrase(noun), offset))
+    pronoun = word.lower_ in {"it", "they", "its", "their"}
+    if not pronoun and not _is_stand_in(word):
+        return linked
+    here, before = _named_subjects(number.doc, word.i), trees.get(sentence - 1)
+    if not here and before is not None:
+        here = _named_subjects(before, len(before))
+        offset = extraction.sentences[sentence - 1].span.start
+    if len(here) == 1:
+        sure = round(linked.confidence * STANDS_FOR, 3)
+        return replace(linked, confidence=sure, antecedent=_moved(phrase(here[0]), offset))
+    return replace(linked, confidence=MAYBE) if pronoun else linked
+
+
+def _named_subjects(doc: "Doc", end: int) -> "list[Token]":
+    return [t for t in doc[:end] if base(t) == "nsubj" and t.pos_ == "PROPN"]
+
+
+# --- what else ------------------------------------------------------------------------------
+
+
+def _clause(number: "Token") -> "Token":
+    """Give the verb, or the noun without a verb, that a number stands under."""
+    last = number
+    for node in up(number):
+        last = node
+        if node.pos_ == "VERB":
+            break
+    return last
+
+
+def _object(clause: "Token") -> _Found | None:
+    """Give the object of the verb that holds no number, or the name behind "to" or "for"."""
+    others = [c for c in clause.children if c.pos_ in NOMINAL and not _holds_number(c)]
+    for label in ("iobj", "obj"):
+        for other in others:
+            if base(other) == label:
+                return _Found(other, LIKELY, "object of the clause")
+    for other in others:
+        if base(other) == "obl" and case(other) in {"to", "for"} and other.pos_ == "PROPN":
+            return _Found(other, MAYBE, "to whom")
+    return None
+
+
+def _holds_number(token: "Token") -> bool:
+    return any(is_number(t) for t in token.subtree)
+
+
+def _place(number: "Token", clause: "Token") -> _Found | None:
+    """Give the name behind "in", on the number's noun or its verb."""
+    for node in up(number):
+        for other in node.children:
+            placed = other.pos_ == "PROPN" and case(other) in PLACED
+            if placed and base(other) in {"obl", "nmod"} and not is_month(other):
+                return _Found(other, LIKELY if node.i != clause.i else MAYBE, "where")
+        if node.i == clause.i:
+            return None
+    return None
+
+
+def _compared(number: "Token", end: int) -> _Found | None:
+    """Give the noun behind "than" or "compared with" after a number."""
+    for token in number.doc[end:]:
+        if token.lower_ in COMPARING and token.dep_ in {"case", "mark"} and token.head.i > token.i:
+            return _Found(token.head, MAYBE, "compared with")
+    return None
