@@ -159,6 +159,8 @@ def _before(verb: "Token") -> "Token | None":
     """Give the noun before a verb, where the tree has none as its subject."""
     if verb.tag_ not in {"VBD", "VBZ", "MD", "VBN"}:
         return None
+    if verb.tag_ != "VBN" and verb.head.i < verb.i and verb.head.pos_ in PERSONS:
+        return verb.head  # "Russia, which has ..., spent"
     at = beside(verb, -1)
     while at is not None and at.pos_ in {"ADV", "AUX", "PART"}:
         at = beside(at, -1)

@@ -19,7 +19,7 @@ MONTHS = frozenset(
 )  # fmt: skip
 NOMINAL = frozenset({"NOUN", "PROPN", "SYM", "PRON", "X"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-INSIDE = frozenset({"det", "amod", "compound", "nmod:poss", "flat", "nummod"})
+INSIDE = frozenset({"det", "amod", "compound", "nmod:poss", "flat"})
 DESCRIBING = frozenset({"compound", "amod", "nmod:npmod", "obl:npmod", "nmod:unmarked"})
 CLAUSES = frozenset({"ROOT", "advcl", "acl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
 APOSTROPHES = "'\u2019"
@@ -55,7 +55,9 @@ def is_year(token: "Token") -> bool:
 
 def is_number(token: "Token | None") -> bool:
     """Whether a token is a number in digits or words."""
-    return token is not None and (token.pos_ == "NUM" or token.like_num)
+    if token is None:
+        return False
+    return token.pos_ == "NUM" or token.like_num or token.text[0].isdigit()
 
 
 def base(token: "Token") -> str:

@@ -30,7 +30,8 @@ STANDS_FOR = 0.7
 RELATIVE = frozenset({"which", "that", "who"})
 TELLING = frozenset(
     {"be", "rise", "fall", "drop", "grow", "climb", "reach", "stand", "total", "amount", "exceed",
-     "average", "increase", "decrease", "decline", "jump", "slip", "hit", "remain", "shrink", "come"}
+     "average", "increase", "decrease", "decline", "jump", "slip", "hit", "remain", "shrink",
+     "come"}
 )  # fmt: skip
 """Verbs whose subject is what is measured: "unemployment fell to 5 percent"."""
 OF_WHAT = ("of", "in", "for", "on", "to")
@@ -95,8 +96,9 @@ def _links(mention: Mention, extraction: Extraction, trees: "dict[int, Doc]") ->
         measure, subject = _amount(own, clause, subject)
     if subject is not None and found.start <= subject.token.i < found.end:
         subject = _agent(clause)
+    linked = measure.linked(offset, number) if measure else _counted_words(mention, extraction)
     return Links(
-        measure=measure.linked(offset, number) if measure else None,
+        measure=linked,
         subject=_resolved(subject, number, mention.sentence, extraction, trees),
         object=_shown(_object(clause), offset),
         place=_shown(_place(number, clause), offset),
@@ -114,6 +116,17 @@ class _Found:
 
     def linked(self, offset: int, without: "Token | None" = None) -> Linked:
         return Linked(_moved(phrase(self.token, without), offset), self.confidence, self.reason)
+
+
+def _counted_words(mention: Mention, extraction: Extraction) -> Linked | None:
+    """Give the words that a mention counts by the grammars, where the tree has none."""
+    if not mention.noun:
+        return None
+    last = mention.span.end + len(mention.noun)
+    at = extraction.clean.find(mention.noun, mention.core.start, last)
+    if at < 0:
+        return None
+    return Linked(Span(at, at + len(mention.noun)), LIKELY, "counted, by words")
 
 
 def _shown(found: _Found | None, offset: int) -> Linked | None:
@@ -166,17 +179,17 @@ def _amount(
 ) -> tuple[_Found | None, _Found | None]:
     """Give what an amount in a unit is of, and whose that is."""
     for other in unit.children:
-        if other.i > unit.i and other.dep_.startswith("nmod") and case(other) in OF_WHAT:
-            if other.pos_ != "PROPN":
-                return _Found(other, SURELY, "amount of"), subject
+        behind = other.i > unit.i and base(other) == "nmod" and case(other) in OF_WHAT
+        if behind and other.pos_ != "PROPN":
+            return _Found(other, SURELY, "amount of"), subject
     told = clause.lemma_ in TELLING or clause.pos_ != "VERB"
-    if subject is not None and told and subject.token.pos_ == "NOUN":
-        owner = _owner_of(subject.token)
+    owner = _owner_of(subject.token) if subject is not None else None
+    if subject is not None and told and (owner or subject.token.pos_ == "NOUN"):
         return _Found(subject.token, LIKELY, "what the clause tells of"), owner or subject
     for other in clause.children:
-        if base(other) == "obl" and other.i > unit.i and case(other) in {"on", "for", "in"}:
-            if other.pos_ == "NOUN" and not _holds_number(other):
-                return _Found(other, MAYBE, "what it is for"), subject
+        behind = other.i > unit.i and base(other) == "obl" and case(other) in {"on", "for", "in"}
+        if behind and other.pos_ == "NOUN" and not _holds_number(other):
+            return _Found(other, MAYBE, "what it is for"), subject
     return None, subject
 
 

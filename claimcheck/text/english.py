@@ -52,6 +52,7 @@ class English:
     def __init__(self, name: str = "") -> None:
         """Look at the files of the pipeline that ships, or keep another one's name."""
         self._name = name
+        self._nlp: Language | None = None
         self.identity, self.failure = "none", ""
         try:
             self.identity = _identity(name)
@@ -60,9 +61,9 @@ class English:
 
     def warm(self) -> None:
         """Load the pipeline now; a failure is kept, not raised."""
-        if not self.failure:
+        if self._nlp is None and not self.failure:
             try:
-                load(self._name)
+                self._nlp = load(self._name)
             except EnglishPipelineError as error:
                 self.failure = str(error)
 
@@ -72,7 +73,8 @@ class English:
         Raises:
             EnglishPipelineError: the pipeline cannot be loaded.
         """
-        return list(load(self._name).pipe(texts))
+        self._nlp = self._nlp or load(self._name)
+        return list(self._nlp.pipe(texts))
 
 
 def _identity(name: str) -> str:
