@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction import links
-from claimcheck.extraction.tree import NOMINAL, base, case, is_month, is_number, phrase, up
+from claimcheck.extraction.tree import FINITE, NOMINAL, base, case, is_month, is_number, phrase, up
 from claimcheck.model import Extraction, Linked, Links, Mention, Span
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ TELLING = frozenset(
      "come"}
 )  # fmt: skip
 """Verbs whose subject is what is measured: "unemployment fell to 5 percent"."""
+JOINING = frozenset({"and", "while", "but", "whereas", ";"})
 OF_WHAT = ("of", "in", "for", "on", "to")
 """Prepositions behind an amount that say what it is of: "$3 billion in aid", "2 % of output"."""
 KINDS = frozenset(
@@ -55,10 +56,20 @@ def read(extraction: Extraction, parse: Parse) -> list[Links]:
     trees = _trees(wanted, extraction, parse)
     back = {i - 1 for i in wanted if i in trees and i > 0 and _points_back(trees[i])}
     trees |= _trees(sorted(back - trees.keys()), extraction, parse)
-    return [
-        _links(m, extraction, trees) if m.claim and m.sentence in trees else Links()
-        for m in extraction.mentions
-    ]
+    found: list[Links] = []
+    before: tuple[int, Linked | None] = (-1, None)
+    for mention in extraction.mentions:
+        if not mention.claim or mention.sentence not in trees:
+            found.append(Links())
+            continue
+        own = _links(mention, extraction, trees)
+        bare = mention.quantity is not None and not mention.quantity.unit
+        if own.measure is None and bare and before[0] == mention.sentence and before[1]:
+            own = replace(own, measure=replace(before[1], confidence=MAYBE, reason="as before it"))
+        if bare:
+            before = (mention.sentence, own.measure)
+        found.append(own)
+    return found
 
 
 def _trees(wanted: Sequence[int], extraction: Extraction, parse: Parse) -> "dict[int, Doc]":
@@ -94,8 +105,8 @@ def _links(mention: Mention, extraction: Extraction, trees: "dict[int, Doc]") ->
     measure = _Found(own, SURELY, "counted") if own is not None else None
     if mention.quantity is not None and mention.quantity.unit and own is not None:
         measure, subject = _amount(own, clause, subject)
-    if subject is not None and found.start <= subject.token.i < found.end:
-        subject = _agent(clause)
+    if subject is not None and subject.token in (number, own):
+        subject = _agent(clause) or subject
     linked = measure.linked(offset, number) if measure else _counted_words(mention, extraction)
     return Links(
         measure=linked,
@@ -145,7 +156,7 @@ def _whose(number: "Token", first: "Token") -> _Found | None:
     name = _name_beside(first)
     if name is not None:
         return _Found(name, LIKELY, "named beside the figure")
-    subject = links.subject_of(links.whole(number))
+    subject = _of_own_clause(number) or links.subject_of(links.whole(number))
     if subject is None:
         return None
     low, high = sorted((subject.i, number.i))
@@ -158,12 +169,32 @@ def _whose(number: "Token", first: "Token") -> _Found | None:
 def _name_beside(first: "Token") -> "Token | None":
     """Give the name in "…, the EU €30bn and Britain £4bn": a clause that leaves out its verb."""
     doc, at = first.doc, first.i - 1
-    if at < 1 or doc[at].pos_ != "PROPN":
+    if at < 1 or not doc[at].text[0].isupper() or doc[at].pos_ not in {"PROPN", "NOUN"}:
         return None
     while at > 0 and doc[at - 1].pos_ in {"PROPN", "DET"}:
         at -= 1
     opens = at > 0 and doc[at - 1].lower_ in {",", ";", "and", "while", "but"}
     return doc[first.i - 1] if opens and any(is_number(t) for t in doc[:at]) else None
+
+
+def _of_own_clause(number: "Token") -> "Token | None":
+    """Give the subject of the last clause before a number where trees often join two.
+
+    That is "imports" in "Exports rose by 5 percent and imports fell by 3 percent": the noun
+    before the nearest verb, where a joining word and another verb go before it.
+    """
+    doc = number.doc
+    verb = next((t for t in reversed(doc[: number.i]) if t.tag_ in FINITE or t.tag_ == "VBN"), None)
+    at = verb.i - 1 if verb is not None else 0
+    while at > 0 and doc[at].pos_ in {"ADV", "AUX"}:
+        at -= 1
+    if at < 2 or doc[at].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    noun = doc[at]
+    while at > 0 and doc[at - 1].pos_ in {"NOUN", "PROPN", "DET", "ADJ"}:
+        at -= 1
+    joined = at > 0 and doc[at - 1].lower_ in JOINING
+    return noun if joined and any(t.tag_ in FINITE for t in doc[: at - 1]) else None
 
 
 def _agent(clause: "Token") -> _Found | None:
