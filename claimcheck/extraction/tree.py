@@ -100,7 +100,7 @@ def phrase(token: "Token", without: "Token | None" = None) -> Span:
         without: a number of it that the phrase begins behind.
     """
     low = without.i if without is not None and without.i < token.i else -1
-    own = [c for c in token.children if c.dep_ in INSIDE and c.i > low]
+    own = [c for c in token.children if c.dep_ in INSIDE and c.i > low and not _is_figure(c)]
     first, last = min([token, *own], key=_place), max([token, *own], key=_place)
     last = max(described(last), last, key=_place)
     longer = max([last, *_behind(last, token)], key=_place)
@@ -109,6 +109,10 @@ def phrase(token: "Token", without: "Token | None" = None) -> Span:
         if span.end - span.start <= LONGEST:
             return span
     return _glued(token, token)
+
+
+def _is_figure(token: "Token") -> bool:
+    return is_number(token) and any(c.isdigit() for c in token.text)
 
 
 def _behind(last: "Token", token: "Token") -> list["Token"]:

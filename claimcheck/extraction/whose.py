@@ -102,16 +102,19 @@ def _links(mention: Mention, extraction: Extraction, trees: "dict[int, Doc]") ->
     clause = _clause(number)
     subject = _whose(number, found[0])
     own = links.measure_of(number)
+    if own is not None and subject is not None and subject.token == own and own.i < number.i:
+        own = None  # "Malta 4,000"
     measure = _Found(own, SURELY, "counted") if own is not None else None
     if mention.quantity is not None and mention.quantity.unit and own is not None:
         measure, subject = _amount(own, clause, subject)
-    if subject is not None and subject.token in (number, own):
-        subject = _agent(clause) or subject
+    agent = _agent(clause)
+    given = subject if agent is not None else None
+    subject = agent or subject
     linked = measure.linked(offset, number) if measure else _counted_words(mention, extraction)
     return Links(
         measure=linked,
         subject=_resolved(subject, number, mention.sentence, extraction, trees),
-        object=_shown(_object(clause), offset),
+        object=_shown(_object(clause) or _receiver(given, (number, own)), offset),
         place=_shown(_place(number, clause), offset),
         compared=_shown(_compared(number, found.end), offset),
     )
@@ -171,10 +174,17 @@ def _name_beside(first: "Token") -> "Token | None":
     doc, at = first.doc, first.i - 1
     if at < 1 or not doc[at].text[0].isupper() or doc[at].pos_ not in {"PROPN", "NOUN"}:
         return None
-    while at > 0 and doc[at - 1].pos_ in {"PROPN", "DET"}:
+    while at > 0 and (doc[at - 1].text[0].isupper() or doc[at - 1].pos_ == "DET"):
         at -= 1
     opens = at > 0 and doc[at - 1].lower_ in {",", ";", "and", "while", "but"}
     return doc[first.i - 1] if opens and any(is_number(t) for t in doc[:at]) else None
+
+
+def _receiver(given: _Found | None, counted: "tuple[Token | None, ...]") -> _Found | None:
+    """Give the subject of a passive as its object, where it is not what is counted."""
+    if given is None or given.token in counted or _holds_number(given.token):
+        return None
+    return replace(given, reason="object of the clause")
 
 
 def _of_own_clause(number: "Token") -> "Token | None":
@@ -199,8 +209,11 @@ def _of_own_clause(number: "Token") -> "Token | None":
 
 def _agent(clause: "Token") -> _Found | None:
     """Give who does it in a passive: "was given by the United States"."""
+    if not any(c.dep_ in {"nsubj:pass", "aux:pass"} for c in clause.children):
+        return None
     for other in clause.children:
-        if other.dep_ == "obl:agent" or (base(other) == "obl" and case(other) == "by"):
+        by = other.dep_ == "obl:agent" or (base(other) == "obl" and case(other) == "by")
+        if by and not _holds_number(other):
             return _Found(other, LIKELY, "agent of the clause")
     return None
 
@@ -211,7 +224,7 @@ def _amount(
     """Give what an amount in a unit is of, and whose that is."""
     for other in unit.children:
         behind = other.i > unit.i and base(other) == "nmod" and case(other) in OF_WHAT
-        if behind and other.pos_ != "PROPN":
+        if behind and other.pos_ != "PROPN" and not is_number(other):
             return _Found(other, SURELY, "amount of"), subject
     told = clause.lemma_ in TELLING or clause.pos_ != "VERB"
     owner = _owner_of(subject.token) if subject is not None else None

@@ -55,19 +55,27 @@ def parties(
         well or the claim speaks of a place that no figure is about.
     """
     rivals = {party for pair in pairs for party in pair if party}
-    open_ = _of_owner(pairs, query.whose)
-    scores = {p: _pair_score(p, rivals, query, entities) for p in sorted(open_)}
+    scores = {p: _pair_score(p, rivals, query, entities) for p in sorted(pairs)}
     best = max(scores.values(), default=0.0)
     chosen = [p for p, score in scores.items() if score == best > 0]
     if len(chosen) != 1 or _other_place(chosen[0], query, entities, known):
         return None, 0.0
+    if query.whose in chosen[0] and query.whose:
+        return chosen[0], (1.0 + min(best / 6.0, 1.0)) / 2
+    if _is_somebody_else(query.whose, rivals, entities, known):
+        return None, 0.0
     return chosen[0], min(best / 6.0, 1.0)
 
 
-def _of_owner(pairs: Collection[tuple[str, str]], owner: str) -> Collection[tuple[str, str]]:
-    """Leave out the figures of others where the tree says whose the claim's figure is."""
-    own = [p for p in pairs if owner and owner in p]
-    return own or pairs
+def _is_somebody_else(
+    owner: str, rivals: set[str], entities: Mapping[str, Entity], known: frozenset[str]
+) -> bool:
+    """Whether the tree says that the figure is that of another party, or of a place unknown here.
+
+    It then stands against the words, and nobody's figure is used.
+    """
+    place = owner in entities and entities[owner].kind in PLACES
+    return bool(rivals) and owner not in known and (owner in rivals or place)
 
 
 def _pair_score(
