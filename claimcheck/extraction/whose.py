@@ -1,4 +1,4 @@
-"""What each claim of a text belongs to, by the trees of the sentences that hold claims.
+"""What each claim of a text belongs to, by the trees of the sentences that hold numbers.
 
 Only those sentences are parsed, and the one before where a pronoun points back to it. The rules
 for one number are in `links`; here they meet the mentions of the text, clauses without a verb
@@ -52,7 +52,8 @@ def read(extraction: Extraction, parse: Parse) -> list[Links]:
         extraction: the sentences and mentions of a text.
         parse: gives the trees of some texts.
     """
-    wanted = sorted({m.sentence for m in extraction.mentions if m.claim})
+    numbers = (m for m in extraction.mentions if m.claim and m.time is None)
+    wanted = sorted({m.sentence for m in numbers})  # a date alone is of an event, nobody has it
     trees = _trees(wanted, extraction, parse)
     back = {i - 1 for i in wanted if i in trees and i > 0 and _points_back(trees[i])}
     trees |= _trees(sorted(back - trees.keys()), extraction, parse)
@@ -80,7 +81,11 @@ def _trees(wanted: Sequence[int], extraction: Extraction, parse: Parse) -> "dict
 
 
 def _points_back(doc: "Doc") -> bool:
-    return any(base(t) == "nsubj" and _is_stand_in(t) for t in doc)
+    """Whether a number's subject stands for a name that its sentence does not have."""
+    subjects = (links.subject_of(links.whole(t)) for t in doc if is_number(t))
+    return any(
+        s is not None and _is_stand_in(s) and not _named_subjects(doc, s.i) for s in subjects
+    )
 
 
 def _is_stand_in(token: "Token") -> bool:

@@ -16,7 +16,7 @@ from claimcheck.text import english
         ("The firm that owns 300 shops lost money.", "300", "shops", "that"),
         ("Two of its ships sank.", "Two", "its ships", "Two of its ships"),
         ("It was signed on March 3, 2021.", "3", "2021", "It"),
-        ("She read Section 7 aloud.", "7", "Section 7", "She"),
+        ("She read Section 7 aloud.", "7", "Section", "She"),
     ],
 )
 def test_a_number_and_what_it_belongs_to(
