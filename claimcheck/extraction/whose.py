@@ -10,7 +10,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction import links
-from claimcheck.extraction.tree import FINITE, NOMINAL, base, case, is_month, is_number, phrase, up
+from claimcheck.extraction.tree import (
+    FINITE,
+    NOMINAL,
+    base,
+    beside,
+    case,
+    is_month,
+    is_number,
+    phrase,
+    up,
+)
 from claimcheck.model import Extraction, Linked, Links, Mention, Span
 
 if TYPE_CHECKING:
@@ -34,7 +44,9 @@ TELLING = frozenset(
      "come"}
 )  # fmt: skip
 """Verbs whose subject is what is measured: "unemployment fell to 5 percent"."""
-JOINING = frozenset({"and", "while", "but", "whereas", ";"})
+JOINING = frozenset({"and", "while", "but", "whereas", "after", "before", "as", ";"})
+PHRASAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "PART", "ADP"})
+"""What may stand in the phrase before a verb: "the debt of Zambia's banks"."""
 OF_WHAT = ("of", "in", "for", "on", "to")
 """Prepositions behind an amount that say what it is of: "$3 billion in aid", "2 % of output"."""
 KINDS = frozenset(
@@ -105,7 +117,8 @@ def _links(mention: Mention, extraction: Extraction, trees: "dict[int, Doc]") ->
         return Links()
     number = next((t for t in found if is_number(t)), found.root)
     clause = _clause(number)
-    subject = _whose(number, found[0])
+    first = doc.char_span(mention.span.start - offset, core.end - offset, alignment_mode="expand")
+    subject = _whose(number, (first or found)[0])
     own = links.measure_of(number)
     if own is not None and subject is not None and subject.token == own and own.i < number.i:
         own = None  # "Malta 4,000"
@@ -199,17 +212,28 @@ def _of_own_clause(number: "Token") -> "Token | None":
     before the nearest verb, where a joining word and another verb go before it.
     """
     doc = number.doc
-    verb = next((t for t in reversed(doc[: number.i]) if t.tag_ in FINITE or t.tag_ == "VBN"), None)
-    at = verb.i - 1 if verb is not None else 0
-    while at > 0 and doc[at].pos_ in {"ADV", "AUX"}:
-        at -= 1
-    if at < 2 or doc[at].pos_ not in {"NOUN", "PROPN"}:
+    verb = next((t for t in reversed(doc[: number.i]) if _is_told(t)), None)
+    end = verb.i if verb is not None else 0
+    while end > 0 and doc[end - 1].pos_ in {"ADV", "AUX"}:
+        end -= 1
+    start = end
+    while start > 0 and doc[start - 1].pos_ in PHRASAL and doc[start - 1].lower_ not in JOINING:
+        start -= 1
+    if start == 0 or doc[start - 1].lower_ not in JOINING:
         return None
-    noun = doc[at]
-    while at > 0 and doc[at - 1].pos_ in {"NOUN", "PROPN", "DET", "ADJ"}:
-        at -= 1
-    joined = at > 0 and doc[at - 1].lower_ in JOINING
-    return noun if joined and any(t.tag_ in FINITE for t in doc[: at - 1]) else None
+    if not any(_is_told(t) for t in doc[: start - 1]):
+        return None
+    head = None
+    for token in doc[start:end]:
+        if token.pos_ == "ADP":
+            break
+        head = token if token.pos_ in {"NOUN", "PROPN"} else head
+    return head
+
+
+def _is_told(token: "Token") -> bool:
+    """Whether a token is a verb of its own clause, as far as its tag can say."""
+    return token.tag_ in FINITE or (token.pos_ == "VERB" and token.tag_ == "VBN")
 
 
 def _agent(clause: "Token") -> _Found | None:
@@ -250,6 +274,9 @@ def _owner_of(noun: "Token") -> _Found | None:
         )
         if owns:
             return _Found(other, LIKELY, "owner of what is measured")
+    name = beside(noun, 2)
+    if name is not None and name.nbor(-1).lower_ in {"in", "of"} and name.pos_ == "PROPN":
+        return _Found(name, LIKELY, "owner of what is measured")
     return None
 
 
@@ -314,7 +341,7 @@ def _object(clause: "Token") -> _Found | None:
 
 
 def _holds_number(token: "Token") -> bool:
-    return any(is_number(t) for t in token.subtree)
+    return is_number(token) or any(is_number(c) for c in token.children)
 
 
 def _place(number: "Token", clause: "Token") -> _Found | None:
