@@ -42,7 +42,7 @@ class Library:
         """Keep what is needed to load.
 
         Args:
-            settings: which series are off, where they are kept unpacked, and the pipeline that parses.
+            settings: which series are off, where they are unpacked, which pipeline parses.
             store: the desk's own figures, None where there are none.
             walk: goes through the series while they are unpacked, the first time alone.
         """
