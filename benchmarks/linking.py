@@ -32,9 +32,10 @@ def main() -> int:
     parser.add_argument("--words", action="store_true")
     args = parser.parse_args()
     cases = [json.loads(line) for line in args.gold.read_text("utf-8").splitlines() if line]
-    nlp = english.load()
+    pipeline = english.English()
+    pipeline.warm()
     start = time.perf_counter()
-    docs = list(nlp.pipe(case["text"] for case in cases))
+    docs = pipeline.parse(case["text"] for case in cases)
     took = time.perf_counter() - start
     read = by_words if args.words else by_tree
     lines = [{"id": c["id"], "pred": read(d)} for c, d in zip(cases, docs, strict=True)]
@@ -66,7 +67,7 @@ def by_words(doc: "Doc") -> list[Json]:
 
 def numerals(doc: "Doc") -> list["Token"]:
     """Give the tokens that are numbers."""
-    return [t for t in doc if t.pos_ == "NUM" or t.like_num or t.text[:1].isdigit()]
+    return [t for t in doc if t.pos_ == "NUM" or t.like_num or any(map(str.isdigit, t.text))]
 
 
 def answer(token: "Token", measure: Span | None, subject: Span | None) -> Json:

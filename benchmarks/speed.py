@@ -17,6 +17,7 @@ import random
 import re
 import resource
 import statistics
+import subprocess
 import sys
 import time
 import warnings
@@ -44,6 +45,7 @@ def main() -> int:
     for path in args.files:
         report(path, args.repeats, args.times, runs)
     report_table(runs)
+    report_parsing(args.files[0], args.published, args.repeats)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"resident memory at most {peak:.0f} MB")
     return 0
@@ -101,6 +103,37 @@ def report(path: Path, repeats: int, times: int, runs: tuple[Run, Run, Run]) -> 
     print(f"  quantulum3 / whole check {alone / checking:6.1f}")
     for name, run, base in (("extraction", read, reading), ("whole check", check, checking)):
         print(f"  {name}, {times} times the text: {median(run, long) / base:6.1f} times the time")
+
+
+def report_parsing(path: Path, published: date, repeats: int) -> None:
+    """Print the time of a whole check without the parser, and what memory its loading takes."""
+    from claimcheck import knowledge, pipeline  # noqa: PLC0415 - its import is timed elsewhere
+    from claimcheck.model import Document  # noqa: PLC0415 - the same
+
+    text = path.read_text(encoding="utf-8")
+    texts = [unseen(text, seed) for seed in range(repeats)]
+    known = knowledge.load()
+    known.english.failure = "left out, to be timed without"
+    plain = median(lambda t: pipeline.check(Document(t, published), known), texts)
+    print(f"{path.name} without the parser")
+    print(f"  whole check     {1000 * plain:8.1f} ms")
+    sizes = [_resident(parsing) for parsing in (False, True)]
+    print(f"memory without the parser {sizes[0]:.0f} MB, with it {sizes[1]:.0f} MB")
+
+
+def _resident(parsing: bool) -> float:
+    """Give the peak of memory of a fresh process that checks a sentence, in MB."""
+    code = (
+        "from datetime import date; from claimcheck import knowledge, pipeline;"
+        "from claimcheck.model import Document; known = knowledge.load();"
+        f"known.english.failure = {'' if parsing else 'left out'!r};"
+        "pipeline.check(Document('Peru sold 5 ships.', date(2023, 6, 2)), known);"
+        "print(open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
+    )
+    done = subprocess.run(  # noqa: S603 - the code stands above
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True
+    )
+    return float(done.stdout) / 1024
 
 
 def report_table(runs: tuple[Run, Run, Run]) -> None:

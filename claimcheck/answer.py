@@ -8,6 +8,8 @@ from claimcheck.model import (
     Evidence,
     Finding,
     Interval,
+    Linked,
+    Links,
     Mention,
     Source,
     Span,
@@ -55,10 +57,28 @@ def _claim(claim: Claim, text: str, offsets: Utf16) -> dict[str, Any]:
             "quoted": claim.frame.quoted,
             "modality": claim.frame.modality,
             "confidence": round(claim.frame.confidence, 3),
+            "links": _links(claim.frame.links, text),
         },
         "finding": finding_to_dict(claim.finding),
         "finding_now": finding_to_dict(claim.finding_now),
         "priority": round(claim.priority, 3),
+    }
+
+
+def _links(links: Links, text: str) -> dict[str, Any]:
+    names = ("measure", "subject", "object", "place", "compared")
+    return {name: _linked(getattr(links, name), text) for name in names}
+
+
+def _linked(linked: Linked | None, text: str) -> dict[str, Any] | None:
+    if linked is None:
+        return None
+    return {
+        "text": linked.span.of(text),
+        **_span(linked.span),
+        "confidence": round(linked.confidence, 3),
+        "reason": linked.reason,
+        "antecedent": linked.antecedent.of(text) if linked.antecedent else None,
     }
 
 

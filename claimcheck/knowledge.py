@@ -19,6 +19,7 @@ from claimcheck.reference.series import RawSeries
 from claimcheck.reference.tables import RawTables, build
 from claimcheck.reference.words import Folder
 from claimcheck.rulebook.load import RuleBook, compiled, load_rulebook, read_yaml, rules_dir
+from claimcheck.text.english import English
 from claimcheck.verdict.interval import FairNumbers
 from claimcheck.verdict.money import is_rate
 from claimcheck.verdict.relations import Relation
@@ -42,7 +43,10 @@ POPULATION = frozenset({"population", "total population"})
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Loaded once and never changed; `version` changes with any of it."""
+    """Loaded once and never changed; `version` changes with any of it.
+
+    `english` is loaded when the first claim is parsed; where it cannot be, links are weaker.
+    """
 
     rules: RuleBook
     grammars: Grammars
@@ -50,21 +54,23 @@ class Knowledge:
     speech: CueReader
     index: EntityIndex
     table: Table
+    english: English
     version: str
 
 
-def load(directory: Path | None = None) -> Knowledge:
+def load(directory: Path | None = None, *, spacy_model: str = "") -> Knowledge:
     """Load the rules and the hand-kept reference table; `services.library` adds the rest.
 
     Args:
         directory: another folder of the same form.
+        spacy_model: another spaCy pipeline than the one that ships.
 
     Raises:
         RuleError: a file breaks its form.
     """
     folder = directory or rules_dir()
     catalogue, view = build(read_tables(folder / "reference"))
-    return assemble(load_rulebook(folder), catalogue, view)
+    return assemble(load_rulebook(folder), catalogue, view, English(spacy_model))
 
 
 def read_tables(folder: Path) -> RawTables:
@@ -90,8 +96,11 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowledge:
+def assemble(
+    rules: RuleBook, catalogue: Catalogue, view: FigureView, english: English | None = None
+) -> Knowledge:
     """Join rules with a reference table, and index its names."""
+    english = english or English()
     folder = Folder.of(catalogue.synonyms)
     light = frozenset(map(folder.stem, rules.lists["light"]))
     imported = [m for m in catalogue.measures.values() if m.dataset or m.description]
@@ -117,7 +126,8 @@ def assemble(rules: RuleBook, catalogue: Catalogue, view: FigureView) -> Knowled
         speech=CueReader(rules.speech),
         index=EntityIndex(catalogue, rules.lists["other_names"], rules.lists["given_names"]),
         table=table,
-        version=_version(rules, view),
+        english=english,
+        version=_version(rules, view, english),
     )
 
 
@@ -129,11 +139,12 @@ def _plain(rules: RuleBook) -> tuple[str, ...]:
 def with_view(known: Knowledge, view: FigureView) -> Knowledge:
     """Put other figures under the same names and events."""
     table = replace(known.table, view=view)
-    return replace(known, table=table, version=_version(known.rules, view))
+    return replace(known, table=table, version=_version(known.rules, view, known.english))
 
 
-def _version(rules: RuleBook, view: FigureView) -> str:
-    return hashlib.sha256(f"{rules.version}|{view.revision}".encode()).hexdigest()[:16]
+def _version(rules: RuleBook, view: FigureView, english: English) -> str:
+    known = f"{rules.version}|{view.revision}|{english.identity}"
+    return hashlib.sha256(known.encode()).hexdigest()[:16]
 
 
 def _relations(rules: RuleBook) -> tuple[Relation, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.extraction import claims as mentions_of
+from claimcheck.extraction import whose
 from claimcheck.extraction.frame import DATED, Setting, settings
 from claimcheck.knowledge import Knowledge
 from claimcheck.model import (
@@ -18,6 +19,8 @@ from claimcheck.model import (
     Finding,
     Frame,
     Label,
+    Linked,
+    Links,
     Mention,
     Note,
     Span,
@@ -86,7 +89,8 @@ def check(
     limits = limits or Settings()
     extraction = _capped(extraction, limits.max_claims)
     judged: list[_Judged] = []
-    for reading in _readings(extraction, knowledge):
+    extraction, linked = _linked(extraction, knowledge)
+    for reading in _readings(extraction, knowledge, linked):
         tick()
         judged.append(_judge(reading, knowledge, _carried(judged, reading)))
     told = relations(windows(extraction), knowledge.table.relations)
@@ -111,6 +115,21 @@ class _Reading:
     mention: Mention
     setting: Setting
     names: "_Names"
+    links: Links
+
+
+def _linked(extraction: Extraction, knowledge: Knowledge) -> tuple[Extraction, list[Links]]:
+    """Link the claims by the trees of their sentences, or say that no pipeline can."""
+    english = knowledge.english
+    if not any(m.claim for m in extraction.mentions):
+        return extraction, [Links() for _ in extraction.mentions]
+    english.warm()
+    if not english.failure:
+        return extraction, whose.read(extraction, english.parse)
+    note = Note("links_weaker", f"Whose a figure is was read by words alone. {english.failure}")
+    return replace(extraction, notes=(*extraction.notes, note)), [
+        Links() for _ in extraction.mentions
+    ]
 
 
 class _Names:
@@ -144,21 +163,22 @@ class _Names:
         return self._words[1]
 
 
-def _readings(extraction: Extraction, knowledge: Knowledge) -> Iterator[_Reading]:
-    """Give the mentions that claim something, each in its setting."""
+def _readings(
+    extraction: Extraction, knowledge: Knowledge, linked: Sequence[Links]
+) -> Iterator[_Reading]:
+    """Give the mentions that claim something, each in its setting and with its links."""
     folder = knowledge.table.retriever.folder
     names = _Names(extraction, knowledge.index.find(extraction.clean), folder)
-    for setting, mention in zip(
-        settings(extraction, knowledge.modality, knowledge.speech), extraction.mentions, strict=True
-    ):
+    framed = settings(extraction, knowledge.modality, knowledge.speech)
+    for setting, links, mention in zip(framed, linked, extraction.mentions, strict=True):
         if mention.claim:
-            yield _Reading(extraction, mention, setting, names)
+            yield _Reading(extraction, mention, setting, names, links)
 
 
 def queries(document: Document, knowledge: Knowledge) -> list[Query]:
     """Give what retrieval is asked for each claim of a document; same errors as `extract`."""
-    extraction = extract(document, knowledge)
-    return [_query(reading, knowledge) for reading in _readings(extraction, knowledge)]
+    extraction, linked = _linked(extract(document, knowledge), knowledge)
+    return [_query(reading, knowledge) for reading in _readings(extraction, knowledge, linked)]
 
 
 def _capped(extraction: Extraction, limit: int) -> Extraction:
@@ -268,6 +288,7 @@ def _query(reading: _Reading, knowledge: Knowledge) -> Query:
         said_by=setting.said.by,
         aside=setting.since.span if setting.since else None,
         mentions=reading.names.beside(reading.mention),
+        whose=_owner(reading),
     )
     return replace(query, since=_since(setting.since, query, knowledge))
 
@@ -294,16 +315,38 @@ def _frame(reading: _Reading, query: Query, resolved: Resolved) -> Frame:
     if period is None and query.since is not None:
         timex = f"{query.since.timex}/{query.published.isoformat()}"
         period = TimeValue(timex, query.since.start, query.published, "day")
+    links, clean = reading.links, reading.extraction.clean
     return Frame(
-        subject=resolved.subject,
-        measure=resolved.measure,
-        object=resolved.object,
+        subject=resolved.subject or _words(links.subject, clean),
+        measure=resolved.measure or _words(links.measure, clean),
+        object=resolved.object or _words(links.object, clean),
+        place=_words(links.place, clean),
+        links=links,
         period=period,
         said_by=setting.said.by,
         quoted=setting.said.quotation is not None,
         modality=setting.modality,
         confidence=resolved.confidence,
     )
+
+
+def _words(linked: Linked | None, clean: str) -> str:
+    """Give the words of a link that is sure enough: the name that a pronoun stands for."""
+    if linked is None or linked.confidence < whose.SURE:
+        return ""
+    return (linked.antecedent or linked.span).of(clean)
+
+
+def _owner(reading: _Reading) -> str:
+    """Give the entity whose figure it is by the tree, "" where that is not sure."""
+    linked = reading.links.subject
+    if linked is None or linked.confidence < whose.SURE:
+        return ""
+    span = linked.antecedent or linked.span
+    known = {
+        e.entity for e in reading.names.before(reading.setting.sentence.end) if span.covers(e.span)
+    }
+    return known.pop() if len(known) == 1 else ""
 
 
 # --- which are claims -----------------------------------------------------------------------

@@ -22,7 +22,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     ),
     "reference": ({"model", "errors"}, {"Stemmer", "yaml", "jsonschema", "openpyxl"}),
     "verdict": ({"model", "reference"}, set()),
-    "knowledge": ({"model", "errors", "rulebook", "reference", "extraction", "verdict"}, set()),
+    "knowledge": (
+        {"model", "errors", "text.english", "rulebook", "reference", "extraction", "verdict"},
+        set(),
+    ),
     "pipeline": (
         {"model", "settings", "knowledge", "text", "extraction", "reference", "verdict"},
         set(),
@@ -43,6 +46,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             "store",
             "fetch",
             "extraction.quantities",
+            "text.english",
         },
         {"platformdirs", "sqlalchemy"},
     ),
@@ -62,7 +66,13 @@ ONLY_IN = {
     "quantulum3": {"extraction.quantities"},
     "requests": {"fetch.door", "fetch.connections"},
     "urllib3": {"fetch.connections"},
-    "spacy": {"text.english", "extraction.links", "component"},
+    "spacy": {
+        "text.english",
+        "extraction.links",
+        "extraction.tree",
+        "extraction.whose",
+        "component",
+    },
 }
 
 

@@ -19,7 +19,17 @@ from claimcheck.model.findings import (
     Label,
     Step,
 )
-from claimcheck.model.mentions import Extraction, Hedge, Kind, Mention, Note, Quantity, TimeValue
+from claimcheck.model.mentions import (
+    Extraction,
+    Hedge,
+    Kind,
+    Linked,
+    Links,
+    Mention,
+    Note,
+    Quantity,
+    TimeValue,
+)
 from claimcheck.model.review import ClaimFilter, Principal
 from claimcheck.model.table import (
     Catalogue,
@@ -61,6 +71,8 @@ __all__ = [
     "Interval",
     "Kind",
     "Label",
+    "Linked",
+    "Links",
     "Measure",
     "Membership",
     "Mention",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from claimcheck.model.mentions import Mention, Note, TimeValue
+from claimcheck.model.mentions import Links, Mention, Note, TimeValue
 from claimcheck.model.table import Source
 from claimcheck.model.text import Document
 
@@ -12,7 +12,8 @@ from claimcheck.model.text import Document
 class Frame:
     """Who and what a claim is about. Names, not ids; "" where unknown.
 
-    `modality` is asserted, planned, forecast, conditional, denied or opinion.
+    `modality` is asserted, planned, forecast, conditional, denied or opinion. `links` are the
+    phrases of the text by which a parser says what the mention belongs to.
     """
 
     subject: str = ""
@@ -24,6 +25,7 @@ class Frame:
     quoted: bool = False
     modality: str = "asserted"
     confidence: float = 0.0
+    links: Links = field(default_factory=Links)
 
 
 class Label(StrEnum):

@@ -140,6 +140,42 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """A phrase that a mention is linked to.
+
+    Attributes:
+        span: the phrase, in the text.
+        confidence: how surely it is meant, 0 to 1; docs/reading.md has the scale.
+        reason: how it was found, one of the reasons of docs/reading.md.
+        antecedent: the name that a phrase like "it" or "the company" stands for, or None.
+    """
+
+    span: Span
+    confidence: float
+    reason: str
+    antecedent: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What a mention belongs to by the tree of its sentence; None where nothing was found.
+
+    Attributes:
+        measure: what it counts or is the size of.
+        subject: who or what has it.
+        object: whom or what the subject does it to.
+        place: where it holds.
+        compared: what it is compared with.
+    """
+
+    measure: Linked | None = None
+    subject: Linked | None = None
+    object: Linked | None = None
+    place: Linked | None = None
+    compared: Linked | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Something a caller must know about the whole answer (a cut, an unread language)."""
 

@@ -72,7 +72,36 @@ def parties(
     chosen = [p for p, score in scores.items() if score == best > 0]
     if len(chosen) != 1 or _other_place(chosen[0], query, entities, known):
         return None, 0.0
+    if query.whose in chosen[0] and query.whose:
+        return chosen[0], (1.0 + min(best / 6.0, 1.0)) / 2
+    if _is_somebody_else(query.whose, rivals, entities, known) and not _has_its_own(
+        chosen[0], query
+    ):
+        return None, 0.0
     return chosen[0], min(best / 6.0, 1.0)
+
+
+def _is_somebody_else(
+    owner: str, rivals: set[str], entities: Mapping[str, Entity], known: frozenset[str]
+) -> bool:
+    """Whether the tree says that the figure is that of another party, or of a place unknown here.
+
+    It then stands against the words, and nobody's figure is used.
+    """
+    if owner in WORLD:  # "of the world's spending" tells of what it is a part
+        return False
+    place = owner in entities and entities[owner].kind in PLACES
+    return bool(rivals) and owner not in known and (owner in rivals or place)
+
+
+def _has_its_own(pair: tuple[str, str], query: Query) -> bool:
+    """Whether the part of the clause around the number names its party, and not the tree's.
+
+    "In Niger it was 15, and in Italy 39": trees hang such a part on the clause before.
+    """
+    segment = query.segment
+    here = {e.entity for e in query.entities if segment.covers(e.span)}
+    return query.whose not in here and bool(here & set(pair))
 
 
 def _pair_score(

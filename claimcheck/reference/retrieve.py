@@ -74,6 +74,7 @@ class Query:
         words: the words of the sentence.
         entities: the entities up to the sentence's end, from some way before it, in order.
         aside: words that only say since when; who is named there takes no part.
+        whose: the entity whose figure it is by the tree of the sentence, "" where that is not sure.
         named: how often the whole text names each entity.
         mentions: the numbers and dates of the sentence, in order, itself among them.
         carried: what the claim before in this sentence, or the last one, was about.
@@ -93,6 +94,7 @@ class Query:
     since: TimeValue | None = None
     said_by: str = ""
     aside: Span | None = None
+    whose: str = ""
     named: Mapping[str, int] = field(default_factory=dict)
     mentions: Sequence[Mention] = ()
     carried: Carried | None = None

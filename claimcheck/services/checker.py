@@ -13,6 +13,7 @@ from claimcheck.services.library import Library
 from claimcheck.settings import Settings
 
 Load = Callable[[], Knowledge]
+"""Loads the knowledge."""
 
 
 class Checker:
@@ -57,6 +58,11 @@ class Checker:
         self._knowledge = known = self._load()
         return known
 
+    @property
+    def weaker(self) -> str:
+        """Why no pipeline parses the claims, "" where one does."""
+        return self._knowledge.english.failure if self._knowledge else ""
+
     def start(self, *, wait: bool = False) -> None:
         """Load and warm, in the background unless asked to wait."""
         if wait:
@@ -68,6 +74,7 @@ class Checker:
         try:
             loaded = self._load()
             warm_up()
+            loaded.english.warm()
         except Exception as error:
             self._failure = str(error)
             raise

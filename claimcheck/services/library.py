@@ -20,6 +20,7 @@ from claimcheck.rulebook.load import RuleBook, load_rulebook, rules_dir
 from claimcheck.settings import Settings
 from claimcheck.store.figures import FigureStore
 from claimcheck.store.shipped import open_shipped
+from claimcheck.text.english import English
 
 Walk = Callable[[Iterable[Dataset], int], Iterable[Dataset]]
 """Gives what it is given, so many, and may show how far it is."""
@@ -41,13 +42,14 @@ class Library:
         """Keep what is needed to load.
 
         Args:
-            settings: which series are off, and where they are kept unpacked.
+            settings: which series are off, where they are unpacked, which pipeline parses.
             store: the desk's own figures, None where there are none.
             walk: goes through the series while they are unpacked, the first time alone.
         """
         self._settings = settings or Settings()
         self._walk = walk
         self._store = store
+        self._english = English(self._settings.spacy_model)
         self._lock = threading.Lock()
         self._shipped: tuple[RuleBook, Catalogue, list[FigureView]] | None = None
         self._unpacked: FigureStore | None = None
@@ -80,13 +82,13 @@ class Library:
         rules, names, views = self._shipped
         if self._store is None:
             nothing = Catalogue({}, {}, {})
-            return 0, nothing, assemble(rules, names, JoinedView(views))
+            return 0, nothing, assemble(rules, names, JoinedView(views), self._english)
         own = self._store.view()
         catalogue = self._store.catalogue(own.number)
         view = JoinedView([*views, own])
         if self._held is not None and catalogue == self._held[1] and not own.events():
             return own.number, catalogue, with_view(self._held[2], view)
-        known = assemble(rules, join_catalogues(names, catalogue), view)
+        known = assemble(rules, join_catalogues(names, catalogue), view, self._english)
         return own.number, catalogue, known
 
     def _read_shipped(self) -> tuple[RuleBook, Catalogue, list[FigureView]]:

@@ -7,8 +7,9 @@ it has the same labels.
 
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import lru_cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from claimcheck.errors import ClaimcheckError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 FOLDER = Path(__file__).parent.parent / "english"
 MANIFEST = "files.json"
@@ -36,6 +38,60 @@ class EnglishPipelineError(ClaimcheckError):
 
     code = "english_pipeline"
     title = "The English pipeline cannot be loaded"
+
+
+class English:
+    """A pipeline by its name, loaded when the first text is parsed.
+
+    Attributes:
+        identity: what tells this pipeline from another, for the knowledge version.
+        failure: why it cannot be used, "" where nothing is known against it. A folder's files are
+            looked at first; what spaCy says shows when it is loaded.
+    """
+
+    def __init__(self, name: str = "") -> None:
+        """Look at the files of the pipeline that ships, or keep another one's name."""
+        self._name = name
+        self._nlp: Language | None = None
+        self.identity, self.failure = "none", ""
+        try:
+            self.identity = _identity(name)
+        except EnglishPipelineError as error:
+            self.failure = str(error)
+
+    def warm(self) -> None:
+        """Load the pipeline now; a failure is kept, not raised."""
+        if self._nlp is None and not self.failure:
+            try:
+                self._nlp = load(self._name)
+            except EnglishPipelineError as error:
+                self.failure = str(error)
+
+    def parse(self, texts: Iterable[str]) -> "list[Doc]":
+        """Give the trees of some texts.
+
+        Raises:
+            EnglishPipelineError: the pipeline cannot be loaded.
+        """
+        self._nlp = self._nlp or load(self._name)
+        return list(self._nlp.pipe(texts))
+
+
+def _identity(name: str) -> str:
+    if not name:
+        _check_files(FOLDER)
+        return hashlib.sha256((FOLDER / MANIFEST).read_bytes()).hexdigest()[:16]
+    meta = Path(name) / "meta.json"
+    if meta.is_file():
+        return f"{name}:{hashlib.sha256(meta.read_bytes()).hexdigest()[:16]}"
+    try:
+        return f"{name}:{version(name)}"
+    except PackageNotFoundError as error:
+        raise EnglishPipelineError(
+            f"There is no spaCy pipeline {name!r}: no installed package and no folder with a "
+            "meta.json has that name. Install it, or leave CLAIMCHECK_SPACY_MODEL empty for the "
+            "pipeline that ships with claimcheck."
+        ) from error
 
 
 @lru_cache(maxsize=4)

@@ -16,6 +16,7 @@ def ready() -> tuple[Response, int]:
     """Say whether rules and figures are loaded and quantulum3 is warm."""
     checker = current_app.extensions["claimcheck"].checker
     if checker.ready:
-        return jsonify({"status": "ready", "knowledge": checker.version}), 200
+        links = checker.weaker or "parsed"
+        return jsonify({"status": "ready", "knowledge": checker.version, "links": links}), 200
     status = "failed" if checker.failure else "loading"
     return jsonify({"status": status, "knowledge": None}), 503

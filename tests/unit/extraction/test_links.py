@@ -14,7 +14,7 @@ from claimcheck.text import english
         ("Nine ministers resigned on Monday.", "Nine", "ministers", "ministers"),
         ("The storm killed 12 people and injured 30 others.", "30", "others", "The storm"),
         ("The firm that owns 300 shops lost money.", "300", "shops", "that"),
-        ("Two of its ships sank.", "Two", "its ships", "Two"),
+        ("Two of its ships sank.", "Two", "its ships", "Two of its ships"),
         ("It was signed on March 3, 2021.", "3", "2021", "It"),
         ("She read Section 7 aloud.", "7", "Section", "She"),
     ],
