@@ -24,6 +24,9 @@ FLOOR, LEAD, LEAST_CLAIM = 0.4, 1.08, 0.4
 explains this share of the claim."""
 IN_UNIT, IN_TEXT = 0.8, 0.4
 """What a claim's word is explained by that only the unit, or only the description, holds."""
+ALONE_SCORE, ALONE_LEAD, ALONE_TITLE, ALONE_CLAIM, ALONE_WORDS = 0.2, 1.8, 0.65, 0.2, 2
+"""A match is clear, too, that stands alone: the next one so much worse, so much of its title said,
+by so many words, and no word beside them that makes another thing of it."""
 NARROWED, NAMED = 0.7, 0.5
 """What is left of a match where a strange word is joined to one explained at least so well."""
 OTHER_COUNTED = 0.5
@@ -50,7 +53,7 @@ class Hit:
     """A measure with its score from 0 to 1, the words that gave it, and whether it is clear.
 
     `title` is the share of its title that the claim explains, `claim` the share of the claim
-    that it explains.
+    that it explains, `narrowed` whether a word of the claim makes another thing of it.
     """
 
     measure: Measure
@@ -58,6 +61,7 @@ class Hit:
     title: float
     claim: float
     matched: tuple[str, ...]
+    narrowed: bool = False
     clears: bool = False
 
 
@@ -130,8 +134,9 @@ def score(entry: Entry, asked: Asked, suits: float) -> Hit:
     points *= 1 - AGAINST * max((_met(t, asked) / t.weight for t in entry.against), default=0.0)
     if asked.counted and asked.counted.isdisjoint(entry.named | entry.unit):
         points *= OTHER_COUNTED
-    points *= NARROWED if _is_narrowed(asked, found) else 1.0
-    return Hit(entry.measure, points, share, claim, matched)
+    narrowed = _is_narrowed(asked, found)
+    points *= NARROWED if narrowed else 1.0
+    return Hit(entry.measure, points, share, claim, matched, narrowed)
 
 
 def _met(title: Title, asked: Asked) -> float:
@@ -199,8 +204,18 @@ def _facet_factor(own: Mapping[str, frozenset[str]], asked: Mapping[str, frozens
 
 def marked(hits: list[Hit]) -> list[Hit]:
     """Say of the first whether it is clear."""
-    if not hits or hits[0].score < FLOOR or hits[0].claim < LEAST_CLAIM:
+    if not hits:
         return hits
-    if len(hits) > 1 and hits[0].score < hits[1].score * LEAD:
-        return hits
-    return [replace(hits[0], clears=True), *hits[1:]]
+    first, following = hits[0], hits[1].score if len(hits) > 1 else 0.0
+    good = first.score >= FLOOR and first.claim >= LEAST_CLAIM
+    if (good and first.score >= following * LEAD) or _stands_alone(first, following):
+        return [replace(first, clears=True), *hits[1:]]
+    return hits
+
+
+def _stands_alone(hit: Hit, following: float) -> bool:
+    """Whether a match that explains little of the claim is the only one that can be meant."""
+    if hit.narrowed or len(hit.matched) < ALONE_WORDS:
+        return False
+    told = hit.title >= ALONE_TITLE and hit.claim >= ALONE_CLAIM
+    return told and hit.score >= max(ALONE_SCORE, following * ALONE_LEAD)

@@ -22,6 +22,7 @@ PEOPLE = frozenset(
      "boys", "students", "pupils", "families", "citizens", "residents", "patients", "pensioners"}
 )  # fmt: skip
 VERBS = frozenset({"is", "was", "has", "says", "does", "lives", "owns", "needs", "wants"})
+OF_EVERY = 1000.0
 MOST_OF = 20
 """The largest whole that "two people in five" is said of."""
 TIMES = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "seconds"})
@@ -33,7 +34,7 @@ def ratio(tokens: Sequence[Token], first: Number, simple: Simple) -> Number | No
     point = first.point or 0.0
     low = tuple(t.low for t in tokens[first.last : first.last + 3])
     if low[:1] == (":",) and point == 1 and (below := simple(tokens, first.last + 1)):
-        return replace(first, last=below.last, per=below.point or 0.0, form="ratio")
+        return _one_to(tokens, first, below, simple)
     if low[:1] == ("over",) and (below := simple(tokens, first.last + 1)):
         return _over(tokens, first, below)
     skip = next((RATIO_LINKS[low[:n]] for n in (3, 2, 1) if low[:n] in RATIO_LINKS), 0)
@@ -56,6 +57,19 @@ def ratio(tokens: Sequence[Token], first: Number, simple: Simple) -> Number | No
         return None
     share = 100 * point / below.point
     return replace(first, last=below.last, point=share, form="fraction", share=True)
+
+
+def _one_to(tokens: Sequence[Token], first: Number, below: Number, simple: Simple) -> Number | None:
+    """Read "1:600", and "1:4,000-5,000" as what there is of every thousand."""
+    wide = number_range(tokens, below, simple)
+    if wide is None or not wide.low or not wide.high:
+        return replace(first, last=below.last, per=below.point or 0.0, form="ratio")
+    low, high = sorted((OF_EVERY / wide.low, OF_EVERY / wide.high))
+    place = high - low
+    return replace(
+        first, last=wide.last, point=None, low=low, high=high, per=OF_EVERY, form="ratio",
+        precision=place / 10, last_place=place / 10, link="to",
+    )  # fmt: skip
 
 
 def people_in(tokens: Sequence[Token], first: Number, simple: Simple) -> Number | None:
