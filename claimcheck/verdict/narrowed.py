@@ -20,8 +20,9 @@ def narrowed(query: Query, scored: Scored, table: Table) -> str:
     narrowed where each time a strange word stands before it ("road deaths"), behind it
     ("unemployment benefits") or where it is "of" one ("deaths from cancer").
     """
-    sentence = _Sentence(query, scored.measure, table)
-    for stem in sorted(table.retriever.folder.stems(scored.wording)):
+    stems = table.retriever.folder.stems(scored.reason or scored.wording)
+    sentence = _Sentence(query, scored.measure, table, stems, searched=bool(scored.reason))
+    for stem in sorted(stems):
         places = [
             at
             for at, word in enumerate(query.words)
@@ -40,16 +41,24 @@ class _Sentence:
     query: Query
     measure: Measure
     table: Table
+    matched: frozenset[str]
+    searched: bool = False
+    """Searching has looked at the words next to those that matched itself."""
 
     def beside(self, at: int) -> str:
         """Give a word with the strange word that narrows it, "" where none does."""
+        if not self.searched and (joined := self._compound(at)):
+            return joined
+        last = at + 3 if self._low(at + 2) in ARTICLES else at + 2
+        parted = self._low(at + 1) in OF and all(map(self._joined, range(at, last)))
+        return self._said(at, last) if parted and self._strange(last, of=True) else ""
+
+    def _compound(self, at: int) -> str:
         if self._joined(at - 1) and self._strange(at - 1) and not self._one_of_two(at - 1):
             return self._said(at - 1, at)
         if self._joined(at) and self._strange(at + 1) and self._is_thing(at):
             return self._said(at, at + 1)
-        last = at + 3 if self._low(at + 2) in ARTICLES else at + 2
-        parted = self._low(at + 1) in OF and all(map(self._joined, range(at, last)))
-        return self._said(at, last) if parted and self._strange(last) else ""
+        return ""
 
     def _joined(self, at: int) -> bool:
         """Whether nothing but a space stands between a word and the next."""
@@ -58,11 +67,12 @@ class _Sentence:
             return False
         return self.query.text[words[at].span.end : words[at + 1].span.start] == " "
 
-    def _strange(self, at: int) -> bool:
-        """Whether a word is a thing that the measure knows nothing of."""
+    def _strange(self, at: int, *, of: bool = False) -> bool:
+        """Whether a word is a thing that the measure knows nothing of; "of" one it is no verb."""
         word = self.query.words[at]
         said = self.query.text[word.span.start : word.span.end]
-        if not word.stem or not said[:1].islower() or said.endswith(("ed", "ly")):
+        verb = said.endswith("ed") and not of
+        if not word.stem or not said[:1].islower() or verb or said.endswith("ly"):
             return False
         if word.stem in self.table.plain | self.table.changes or self._knows(at):
             return False
@@ -84,7 +94,8 @@ class _Sentence:
 
     def _knows(self, at: int) -> bool:
         stem = self.query.words[at].stem
-        return self.table.retriever.knows_any(self.measure, frozenset({stem}))
+        known = self.table.retriever.knows_any(self.measure, frozenset({stem}))
+        return known or stem in self.matched
 
     def _low(self, at: int) -> str:
         if at >= len(self.query.words):

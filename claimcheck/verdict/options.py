@@ -130,7 +130,7 @@ def _sifted(
         unknown = [s for s in strangers if not table.retriever.knows_name(scored.measure, s)]
         if not why and unknown:
             why = f"the text speaks of {unknown[0]}, which the table does not know"
-        if not why and not scored.reason and (words := narrowed(query, scored, table)):
+        if not why and (words := narrowed(query, scored, table)):
             why = f"the text speaks of {words}"
         figures: Sequence[Figure] = ()
         sure = 0.0

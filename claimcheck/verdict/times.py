@@ -80,6 +80,8 @@ def own_time(query: Query, light: frozenset[str]) -> Query:
         return _time_before(query, light)
     if time.grain not in FINE:
         return query
+    if time.relative and time.start and time.end and time.start <= query.published < time.end:
+        return replace(query, period=None)  # "today" is when the text says it
     dated = next((m for m in query.mentions if m.time == time), None)
     if dated is None or dated.span.start < query.mention.span.end:
         return query

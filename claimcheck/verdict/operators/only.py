@@ -51,7 +51,7 @@ def compute(case: Case, table: Table) -> Computed | None:
 
 def _lacks(query: Query) -> bool | None:
     """Whether the one lacks what it is about; None where the text says neither."""
-    behind = query.text[query.mention.span.end : query.clause.end]
+    behind = query.text[query.mention.span.end : query.sentence.end]
     if WITHOUT.search(behind):
         return True
     return False if HAVING.search(behind) else None
