@@ -207,7 +207,10 @@ class Search:
         facets = self._facets(k for own, n in zip(terms, near, strict=True) if n > FAR for k in own)
         reach = self._reach(reading, terms, near)
         raw = [question.text[p.start : p.end] for p in reading.places]
-        strange = [w > 0 and not r.endswith("ed") for w, r in zip(weights, raw, strict=True)]
+        strange = [
+            weight > 0 and not said.endswith("ed") and not self._is_form(word)
+            for weight, said, word in zip(weights, raw, reading.words, strict=True)
+        ]
         joined = [question.text[a.end : b.start] == " " for a, b in pairwise(reading.places)]
         return Asked(
             raw,
