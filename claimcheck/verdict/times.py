@@ -47,6 +47,9 @@ def stretch(query: Query) -> Stretch | None:
     return _over_the_year(ordered[0][1]) if ordered else None
 
 
+BEFORE = re.compile(
+    r"(?:\bthe\s(?P<span>decade)\s)?\b(?:before|prior\sto|leading\sup\sto|up\sto)\s$", re.IGNORECASE
+)
 EVERY = re.compile(
     r"\b(?:every|each|a|per)\s(?P<unit>second|minute|hour|day|week|month)\b"
     r"|\b(?P<adverb>hourly|daily|weekly|monthly)\b",
@@ -78,6 +81,8 @@ def own_time(query: Query, light: frozenset[str]) -> Query:
     time = query.period
     if time is None:
         return _time_before(query, light)
+    if (earlier := _years_before(query, time)) is not None:
+        return replace(query, period=earlier)
     if time.grain not in FINE:
         return query
     if time.relative and time.start and time.end and time.start <= query.published < time.end:
@@ -87,6 +92,21 @@ def own_time(query: Query, light: frozenset[str]) -> Query:
         return query
     between = query.text[query.mention.span.end : dated.span.start]
     return replace(query, period=None) if "," in between else query
+
+
+def _years_before(query: Query, time: TimeValue) -> TimeValue | None:
+    """Give what "prior to 2016" and "in the decade before 2016" mean: years that end before it."""
+    dated = next((m for m in query.mentions if m.time == time), None)
+    if dated is None or time.grain != "year" or time.start is None:
+        return None
+    lead = query.text[query.sentence.start : dated.core.start]
+    found = BEFORE.search(lead)
+    if found is None:
+        return None
+    if found["span"] is None:
+        return TimeValue(f"/{time.start.year - 1}", None, time.start, "period")
+    first = year(time.start.year - 10).start
+    return TimeValue(f"{time.start.year - 10}/{time.start.year - 1}", first, time.start, "period")
 
 
 def _time_before(query: Query, light: frozenset[str]) -> Query:
@@ -112,8 +132,10 @@ def is_fine(time: TimeValue | None) -> bool:
 
 def is_long(time: TimeValue | None) -> bool:
     """Whether a time spans more than about a year."""
-    if time is None or time.start is None or time.end is None:
+    if time is None or time.end is None:
         return False
+    if time.start is None:
+        return time.grain == "period"
     return (time.end - time.start).days > LONG_DAYS
 
 

@@ -152,9 +152,17 @@ def _join(outcomes: Sequence[Outcome], computed: Computed) -> tuple[Label, str, 
     if computed.every and Label.REFUTED in labels:
         return Label.REFUTED, "", tuple(f for f in flags if f == "material")
     if {Label.SUPPORTED, Label.REFUTED} <= labels:
+        rivals = {f.source.publisher for f, _ in _used(computed)}
+        if len(rivals) == 1 and not _is_of_one_time(computed):
+            return Label.NOT_ENOUGH, "too_vague", ()  # some of its years, not the others
         return Label.CONFLICTING, "", ()
     reasons = [o.reason for o in outcomes if o.reason]
     return Label.NOT_ENOUGH, reasons[0] if reasons else "ambiguous_match", ()
+
+
+def _is_of_one_time(computed: Computed) -> bool:
+    """Whether the values are rivals about one time, not those of several."""
+    return len({v.used[0][0].start for v in computed.values if v.used}) <= 1
 
 
 def _shared(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
