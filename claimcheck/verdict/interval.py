@@ -41,7 +41,8 @@ def interval(mention: Mention, numbers: FairNumbers) -> Interval | None:
     if quantity is None or mention.kind in NO_INTERVAL:
         return None
     if quantity.point is None:
-        return _bounds(quantity, numbers)
+        about = mention.hedge is not None and mention.hedge.id == "about"
+        return _about_bounds(quantity, numbers) if about else _bounds(quantity, numbers)
     hedged = _hedged(mention, quantity, quantity.point, numbers)
     return hedged or _unhedged(mention, quantity, quantity.point, numbers)
 
@@ -65,6 +66,15 @@ def _bounds(quantity: Quantity, numbers: FairNumbers) -> Interval:
     below = _half(_end(quantity, quantity.low), abs(quantity.low), numbers)
     above = _half(_end(quantity, quantity.high), abs(quantity.high), numbers)
     return Interval(quantity.low - below, quantity.high + above, rule="FAIR_BETWEEN")
+
+
+def _about_bounds(quantity: Quantity, numbers: FairNumbers) -> Interval:
+    """From a tenth below the lower end to a tenth above the upper: "about 4,000 to 5,000"."""
+    low, high = quantity.low, quantity.high
+    if low is None or high is None:
+        return _bounds(quantity, numbers)
+    below, above = abs(low) * numbers.about, abs(high) * numbers.about
+    return Interval(low - below, high + above, rule="FAIR_ABOUT")
 
 
 def _end(quantity: Quantity, value: float) -> Quantity:

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from claimcheck.model import Measure, TimeValue
+from claimcheck.model import Kind, Measure, TimeValue
 from claimcheck.reference.retrieve import Query
 from claimcheck.verdict import explain, values
 from claimcheck.verdict.computed import Computed
+from claimcheck.verdict.interval import holds
 from claimcheck.verdict.meant import meant
 from claimcheck.verdict.options import Option, in_unit
 from claimcheck.verdict.table import Case, Table
@@ -15,6 +16,9 @@ from claimcheck.verdict.values import Value
 from claimcheck.verdict.words import says
 
 MOST_YEARS = 200
+EITHER = "either"
+"""An amount "during 2013-2015" may be that of the whole stretch or of each year on average."""
+AMOUNTS = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY})
 
 
 def compute(case: Case, table: Table) -> Computed | None:
@@ -26,16 +30,24 @@ def compute(case: Case, table: Table) -> Computed | None:
     option = found.first
     if option is None:
         return None
-    if operator == "sum" and not additive(option.measure, table):
+    if operator != "average" and not additive(option.measure, table):
         return None
     time = case.query.period
     years = whole_years(time, case.query.published) if time else []
     gathered, flags, missing = yearly(option, years, case)
     if missing or not gathered:
+        if operator == EITHER:
+            return None
         words = f"There is no figure for {missing[0]}." if missing else ""
         return Computed(operator, option, reason="out_of_period", words=words)
-    joined = values.average(gathered) if operator == "average" else values.total(gathered)
-    value = values.scaled(joined, option.factor)
+    readings = {
+        name: values.scaled(join(gathered), option.factor)
+        for name, join in (("average", values.average), ("sum", values.total))
+    }
+    if operator == EITHER:
+        fitting = (n for n, v in readings.items() if holds(case.fair, v.point))
+        operator = next(fitting, "average")
+    value = readings[operator]
     unit = explain.unit_of(case.query.mention.quantity)
     return Computed(operator, option, (value,), case.fair, unit, flags, candidates=found.dropped)
 
@@ -54,7 +66,10 @@ def _operator(query: Query, table: Table) -> str:
         return ""
     if says(query, query.clause, table.averages):
         return "average"
-    return "sum" if says(query, query.clause, table.sums) else ""
+    if says(query, query.clause, table.sums):
+        return "sum"
+    amount = query.mention.kind in AMOUNTS and query.period.grain == "period"
+    return EITHER if amount and not says(query, query.clause, table.always) else ""
 
 
 def yearly(
