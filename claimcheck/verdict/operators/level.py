@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
-from claimcheck.model import Candidate, Finding, Interval, Label, TimeValue
+from claimcheck.model import Candidate, Figure, Finding, Interval, Label, TimeValue
 from claimcheck.reference.entities import EntityMention
 from claimcheck.reference.retrieve import Query
 from claimcheck.verdict import explain, values
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.meant import MARGIN
+from claimcheck.verdict.operators import record
 from claimcheck.verdict.options import Option, by_definition, options, why_unmatched
 from claimcheck.verdict.table import Case, Resolved, Table, abstain
 from claimcheck.verdict.terms import at, of
@@ -18,6 +20,8 @@ from claimcheck.verdict.words import change_of
 
 LIST = re.compile(r"\s*(?:,|,?\s*and|,?\s*or)\s*(?:in\s|the\s|of\s)*")
 """What stands between the places of a list."""
+RECORD = "record"
+"""Mark of a number that claims to be the highest of all."""
 TOGETHER = frozenset({"together", "combined", "altogether", "between"})
 ORDER = (Label.REFUTED, Label.CONFLICTING, Label.NOT_ENOUGH, Label.SUPPORTED)
 """The first of these that a part of a compound claim has is the whole claim's."""
@@ -119,7 +123,20 @@ def _one(
     if every and result.finding.label is Label.SUPPORTED and (gap := _gap(option, case)):
         words = explain.nothing(case.quote, "out_of_period", f"There is no figure for {gap}.")
         return replace(result, finding=abstain("out_of_period", words, term.candidates).finding)
+    if RECORD in query.mention.marks and result.finding.label is Label.SUPPORTED:
+        return _as_record(result, option, term.values[-1].used[0][0], case, table)
     return result
+
+
+def _as_record(
+    result: Resolved, option: Option, current: Figure, case: Case, table: Table
+) -> Resolved:
+    """Hold "a record 5 million" to all that the table has before it."""
+    lowest = case.query.mention.hedge is not None and case.query.mention.hedge.id == "less_than"
+    computed = record.placed(option, current, date.min, case, lowest=lowest)
+    if computed.reason:
+        return result  # nothing earlier to hold it to
+    return replace(joined([result, weigh(computed, case, table)]), key=result.key, fair=result.fair)
 
 
 def _gap(option: Option, case: Case) -> str:
