@@ -1,5 +1,6 @@
 """Words that bend a number: looked for directly before and behind it, longest first."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,12 @@ from claimcheck.model import Hedge
 from claimcheck.rulebook.kinds import HedgeWords
 
 LONGEST = 5
+MARK = re.compile(
+    r"\b(?:(?P<under>(?:falls?|fell|fallen|falling)\s(?:far\s|well\s)?(?:short\sof|below))"
+    r"|(?P<over>exceeds?|exceeded|exceeding|surpass(?:es|ed)?))\s(?:the|its|their|an?)\s[^,.;:\d]{0,80}$"
+)
+"""A mark that something does not reach, or passes, named before its number."""
+MARK_REACH = 120
 MOVED = frozenset(
     {"edged", "crept", "went", "ticked", "inched", "moved", "nudged", "jumped", "shot"}
 )
@@ -22,6 +29,20 @@ class Bend:
     last: int
     hedge: Hedge | None = None
     marks: tuple[str, ...] = ()
+
+
+def before_mark(clean: str, start: int, at: int) -> Hedge | None:
+    """Read what bends a number that is named as a mark: "fell short of the share of 20 percent".
+
+    Args:
+        clean: the text.
+        start: where the number's sentence starts.
+        at: where the number starts.
+    """
+    found = MARK.search(clean, max(start, at - MARK_REACH), at)
+    if found is None:
+        return None
+    return Hedge("less_than" if found["under"] else "more_than", found["under"] or found["over"])
 
 
 def bend(

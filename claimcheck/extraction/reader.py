@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claimcheck.extraction import mentions, quantities
@@ -13,7 +13,7 @@ from claimcheck.extraction.anchors import anchor_at
 from claimcheck.extraction.dates.context import Context
 from claimcheck.extraction.dates.grammar import Dated, DateGrammar
 from claimcheck.extraction.dates.plausible import is_date, is_priced
-from claimcheck.extraction.hedges import bend
+from claimcheck.extraction.hedges import before_mark, bend
 from claimcheck.extraction.numbers.grammar import NumberGrammar
 from claimcheck.extraction.numbers.number import LANDS, MONEY_SIGNS
 from claimcheck.extraction.ranks import SUFFIXES, Rank, RankGrammar
@@ -183,6 +183,9 @@ class Reader:
         self.earlier.append(amount)
         hung = low_at(self.tokens, amount.last) in mentions.RELATIONS  # "over 30 years after"
         bent = bend(self.tokens, reach, self.known.rules.hedges, length=length and not hung)
+        if bent.hedge is None:
+            mark = before_mark(self.clean, sentence.span.start, self.tokens[bent.first].start)
+            bent = replace(bent, hedge=mark)
         return mentions.from_amount(amount, bent, self.tokens, end, number)
 
     # --- dates ------------------------------------------------------------------------------

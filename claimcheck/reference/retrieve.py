@@ -41,6 +41,8 @@ POINTS_BACK = re.compile(
 WORDS_ALONE = frozenset({Kind.MULTIPLE, Kind.RANK, Kind.SUPERLATIVE, Kind.TREND})
 """Kinds of claim that name in their own words what they are about."""
 PLACE = re.compile(r"\b(?:in|of|from|to|for|at|inside|across)\s(?:the\s)?((?:[A-Z][\w'-]*\s?)+)")
+SETTER = re.compile(r"\s(?:recommended|required|defined|approved|imposed|backed|mandated)\b")
+"""What a body does to a mark that the claim is held against: "the WHO recommended ratio"."""
 _CALENDAR = (
     "January February March April May June July August September October November December"
     " Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
@@ -386,6 +388,8 @@ def unknown_places(query: Query) -> list[str]:
         span = Span(match.start(1), match.end(1))
         name = match[1].strip()
         if name.split(" ")[0] in CALENDAR or name in query.said_by:
+            continue
+        if SETTER.match(query.text, span.start + len(name)):
             continue
         if not any(span.overlaps(k) for k in known):
             found.append(name)

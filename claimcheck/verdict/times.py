@@ -72,6 +72,20 @@ def own_rate(query: Query) -> Query:
     return replace(query, mention=replace(query.mention, quantity=replace(quantity, per=per)))
 
 
+def own_since(query: Query) -> Query:
+    """Take a share or a rate "since 2005" for one of every year from then on."""
+    quantity, since = query.mention.quantity, query.since
+    if quantity is None or since is None or since.start is None or query.period is not None:
+        return query
+    if quantity.dimension != "share" and not quantity.per:
+        return query
+    end = query.published + timedelta(days=1)
+    if since.start >= query.published or since.grain not in {"year", "decade"}:
+        return query
+    stretch_ = TimeValue(f"{since.start.year:04}/{end.year:04}", since.start, end, "period")
+    return replace(query, period=stretch_, since=None)
+
+
 def own_time(query: Query, light: frozenset[str]) -> Query:
     """Leave out a day or month that stands behind the claim's part of the sentence.
 
