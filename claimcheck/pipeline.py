@@ -45,6 +45,8 @@ LOOK_BACK = 4000
 """Characters of text before a sentence's end in which a name still counts for it."""
 CARRIED, BACK = 6, 2
 """Claims, and sentences, before a claim that may say what it leaves out."""
+PARTS_OF_DECADE = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}
+"""Years of a decade, counted from its first, that "the early 1990s" and the like mean."""
 LOOSE = frozenset({"year", "season", "half", "quarter", "decade"})
 """Grains at which a relative date ("this year") says too little to be a claim of its own."""
 WORDLESS = frozenset({"compared", "trend", "overtook"})
@@ -284,13 +286,26 @@ def _query(reading: _Reading, knowledge: Knowledge) -> Query:
         entities=reading.names.before(setting.sentence.end),
         named=reading.names.counts,
         published=extraction.document.published,
-        period=setting.period.time if setting.period else None,
+        period=_narrow(setting.period),
         said_by=setting.said.by,
         aside=setting.since.span if setting.since else None,
         mentions=reading.names.beside(reading.mention),
         whose=_owner(reading),
     )
     return replace(query, since=_since(setting.since, query, knowledge))
+
+
+def _narrow(mention: Mention | None) -> TimeValue | None:
+    """Give the time of a date; of a decade its first, middle or last years where it says so."""
+    time = mention.time if mention else None
+    if mention is None or time is None or mention.hedge is None or time.grain != "decade":
+        return time
+    part = PARTS_OF_DECADE.get(mention.hedge.id)
+    if part is None or time.start is None:
+        return time
+    first, last = time.start.year + part[0], time.start.year + part[1]
+    days = time.start.replace(year=first), time.start.replace(year=last + 1)
+    return TimeValue(f"{first:04}/{last:04}", *days, "period", relative=time.relative)
 
 
 def _since(mention: Mention | None, query: Query, knowledge: Knowledge) -> TimeValue | None:

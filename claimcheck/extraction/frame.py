@@ -137,9 +137,15 @@ def _dated(
         if clause.covers(m.span) and not neighbours.parted(clean, m.span, mention.span)
     ]
     if inside:
-        return min(inside, key=lambda m: _distance(m.span, mention.span))
+        return min(inside, key=lambda m: _apart(clean, m.span, mention.span))
     opening = [m for m in dated if m.span.start - sentence.start < OPENING]
     return opening[0] if opening and opening[0].span.end <= mention.span.start else None
+
+
+def _apart(clean: str, one: Span, other: Span) -> tuple[bool, int]:
+    """Give how far apart two stretches stand; a break between them counts more than distance."""
+    first, last = sorted((one, other))
+    return PART.search(clean, first.end, last.start) is not None, _distance(one, other)
 
 
 def _distance(one: Span, other: Span) -> int:

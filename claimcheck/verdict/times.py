@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claimcheck.model import Mention, TimeValue
-from claimcheck.reference.retrieve import Query
+from claimcheck.reference.retrieve import Carried, Query
 
 POINTS = frozenset({"day", "week", "month", "quarter", "season", "half", "year", "fiscal_year"})
 FINE = frozenset({"day", "week", "month"})
@@ -72,6 +72,21 @@ def own_rate(query: Query) -> Query:
     return replace(query, mention=replace(query.mention, quantity=replace(quantity, per=per)))
 
 
+FINER = re.compile(
+    r"\b(?:every|each)\s(?:single\s)?(?:month|week|day|quarter)\s(?:in|of|during|since|between)\b"
+    r"|\b(?:first|last|final)\s(?:few|two|three|four|five|six|seven|eight|nine|ten|\d+)\s"
+    r"(?:months|weeks|days|quarters)\sof\b",
+    re.IGNORECASE,
+)
+"""Words that tell of parts of a year: what is held by years cannot answer them."""
+SINCE_THEN = re.compile(r"\b(?:has|have)\ssince\b")
+
+
+def finer(query: Query) -> bool:
+    """Whether a claim is of months, weeks or days within the time that it names."""
+    return FINER.search(query.text, query.sentence.start, query.sentence.end) is not None
+
+
 def own_since(query: Query) -> Query:
     """Take a share or a rate "since 2005" for one of every year from then on."""
     quantity, since = query.mention.quantity, query.since
@@ -93,6 +108,9 @@ def own_time(query: Query, light: frozenset[str]) -> Query:
     A claim that leaves out all but its number is of the time of the one before it.
     """
     time = query.period
+    lead = query.text[query.clause.start : query.mention.span.start]
+    if SINCE_THEN.search(lead):  # "it was 60 percent in 1990 and has since fallen to 35 percent"
+        return replace(query, period=None, carried=_timeless(query.carried))
     if time is None:
         return _time_before(query, light)
     if (earlier := _years_before(query, time)) is not None:
@@ -121,6 +139,11 @@ def _years_before(query: Query, time: TimeValue) -> TimeValue | None:
         return TimeValue(f"/{time.start.year - 1}", None, time.start, "period")
     first = year(time.start.year - 10).start
     return TimeValue(f"{time.start.year - 10}/{time.start.year - 1}", first, time.start, "period")
+
+
+def _timeless(carried: Carried | None) -> Carried | None:
+    """Give what the claim before was about, without its times."""
+    return replace(carried, times=()) if carried is not None else None
 
 
 def _time_before(query: Query, light: frozenset[str]) -> Query:

@@ -10,10 +10,12 @@ from claimcheck.verdict import explain, money, values
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.meant import meant
 from claimcheck.verdict.money import is_rate
+from claimcheck.verdict.operators.level import gap, is_yearly
 from claimcheck.verdict.operators.share import near_in_time, population
 from claimcheck.verdict.options import other_matter, says_per, unit_factor
 from claimcheck.verdict.table import Case, Table
 from claimcheck.verdict.terms import at
+from claimcheck.verdict.times import finer, is_long
 from claimcheck.verdict.values import Value, combined
 
 DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0,
@@ -47,6 +49,13 @@ def compute(case: Case, table: Table) -> Computed | None:
     flags, candidates = term.flags, (*term.candidates, *found.dropped)
     if term.reason:
         return Computed(way.operator, option, reason=term.reason, candidates=candidates)
+    time = case.query.period
+    missing = gap(option, case) if is_long(time) else ""
+    if missing or (finer(case.query) and is_yearly(option)):
+        words = f"There is no figure for {missing}." if missing else ""
+        return Computed(
+            way.operator, option, reason="out_of_period", words=words, candidates=candidates
+        )
     gathered = tuple(term.values)
     if way.people:
         residents = population(option, table)

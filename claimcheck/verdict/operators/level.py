@@ -13,8 +13,8 @@ from claimcheck.verdict.meant import MARGIN
 from claimcheck.verdict.operators import record
 from claimcheck.verdict.options import Option, by_definition, options, why_unmatched
 from claimcheck.verdict.table import Case, Resolved, Table, abstain
-from claimcheck.verdict.terms import at, of
-from claimcheck.verdict.times import is_long, whole_years, year
+from claimcheck.verdict.terms import Term, at, of
+from claimcheck.verdict.times import finer, is_long, whole_years, year
 from claimcheck.verdict.weigh import weigh
 from claimcheck.verdict.words import change_of
 
@@ -23,6 +23,7 @@ LIST = re.compile(r"\s*(?:,|,?\s*and|,?\s*or)\s*(?:in\s|the\s|of\s)*")
 RECORD = "record"
 """Mark of a number that claims to be the highest of all."""
 TOGETHER = frozenset({"together", "combined", "altogether", "between"})
+QUARTER_DAYS = 100
 ORDER = (Label.REFUTED, Label.CONFLICTING, Label.NOT_ENOUGH, Label.SUPPORTED)
 """The first of these that a part of a compound claim has is the whole claim's."""
 
@@ -106,6 +107,8 @@ def _one(
     if shrinks and table.retriever.knows_any(option.measure, table.changes):
         option = replace(option, factor=-option.factor)
     term = at(option, query.period, case)
+    if term.values and finer(query) and is_yearly(option):
+        term = Term(reason="out_of_period", candidates=term.candidates)
     every = _is_every(query.period, option, fair)
     computed = Computed(
         "level",
@@ -120,8 +123,8 @@ def _one(
         every=every,
     )
     result = weigh(computed, case, table)
-    if every and result.finding.label is Label.SUPPORTED and (gap := _gap(option, case)):
-        words = explain.nothing(case.quote, "out_of_period", f"There is no figure for {gap}.")
+    if every and result.finding.label is Label.SUPPORTED and (missing := gap(option, case)):
+        words = explain.nothing(case.quote, "out_of_period", f"There is no figure for {missing}.")
         return replace(result, finding=abstain("out_of_period", words, term.candidates).finding)
     if RECORD in query.mention.marks and result.finding.label is Label.SUPPORTED:
         return _as_record(result, option, term.values[-1].used[0][0], case, table)
@@ -139,7 +142,12 @@ def _as_record(
     return replace(joined([result, weigh(computed, case, table)]), key=result.key, fair=result.fair)
 
 
-def _gap(option: Option, case: Case) -> str:
+def is_yearly(option: Option) -> bool:
+    """Whether no figure of an option is of less than a quarter."""
+    return all((f.end - f.start).days > QUARTER_DAYS for f in option.figures)
+
+
+def gap(option: Option, case: Case) -> str:
     """Name the first year of a long stretch that no figure covers, "" where all are covered."""
     period = case.query.period
     years = whole_years(period, case.query.published) if period else []
