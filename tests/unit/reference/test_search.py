@@ -108,6 +108,16 @@ def test_a_match_says_which_words_matched(ask: Asker) -> None:
     assert best.reason == "Wind, generates, percent, power"
 
 
+def test_a_match_that_stands_alone_is_clear_though_the_claim_says_more() -> None:
+    """Little of the claim is explained, but nothing else can be meant; not so by one word."""
+    search = _search("Milk production", "Coal exports", "Hospital beds", "Road deaths", "Wages")
+    told = "milk production, the herds and their feed, their vets and their old barns"
+
+    assert search.find(Question(told))[0].clears
+    assert not search.find(Question(told.removeprefix("milk production")))
+    assert not any(h.clears for h in search.find(Question("the milk price of the old barns")))
+
+
 def test_values_of_one_facet_exclude_each_other() -> None:
     """Women are not men, however alike the titles."""
     found = _search("Unemployment rate, men", "Unemployment rate, women").find(

@@ -8,7 +8,7 @@ import pytest
 from claimcheck import pipeline
 from claimcheck.knowledge import Knowledge
 from claimcheck.model import Document
-from claimcheck.verdict.times import is_long, stretch, whole_years, year
+from claimcheck.verdict.times import finer, is_long, stretch, whole_years, year
 
 PUBLISHED = date(2024, 6, 1)
 
@@ -58,3 +58,39 @@ def test_no_year_lies_before_the_first_or_after_the_last() -> None:
     """The calendar's ends are kept, whatever is asked."""
     assert year(-5).start == date(1, 1, 1)
     assert year(123456).end == date(9999, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("In the early 1990s unemployment was 7 percent.", "1990/1993"),
+        ("In the mid-1990s unemployment was 7 percent.", "1993/1996"),
+        ("In the late 1990s unemployment was 7 percent.", "1996/1999"),
+        ("In the 1990s unemployment was 7 percent.", "199"),
+    ],
+)
+def test_a_part_of_a_decade_is_some_of_its_years(
+    text: str, period: str, knowledge: Knowledge
+) -> None:
+    """Early, mid and late are four of its years each."""
+    asked = [q for q in pipeline.queries(Document(text, PUBLISHED), knowledge) if q.period]
+
+    assert [q.period.timex for q in asked if q.period] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_finer"),
+    [
+        ("For every month of 2017 it was 7 percent.", True),
+        ("In the first three months of 2017 it was 7 percent.", True),
+        ("Every month 300 people came in 2017.", False),
+        ("In 2017 it was 7 percent.", False),
+    ],
+)
+def test_months_of_a_year_are_told_from_the_year(
+    text: str, is_finer: bool, knowledge: Knowledge
+) -> None:
+    """A rate by the month is none of them."""
+    asked = pipeline.queries(Document(text, PUBLISHED), knowledge)
+
+    assert {finer(q) for q in asked} == {is_finer}
