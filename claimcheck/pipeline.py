@@ -233,7 +233,8 @@ def _judge(reading: _Reading, knowledge: Knowledge, carried: Carried | None = No
         claim = Claim("", reading.mention, _frame(reading, query, resolved), fair, finding, finding)
         return _Judged(reading, query, claim, None)
     now = resolved
-    if resolved.finding.candidates or resolved.finding.figures:  # else nothing can be newer
+    if resolved.finding.figures or any("@" in c.key for c in resolved.finding.candidates):
+        # where no figure was looked at, none can be newer
         later = max(published, knowledge.table.view.now)
         now = judge(replace(case, cutoff=later), knowledge.table)
     frame = _frame(reading, query, resolved)

@@ -18,7 +18,8 @@ from datetime import date
 from claimcheck.model import Catalogue, Event, Kind, Measure, Mention, Span, TimeValue
 from claimcheck.reference.entities import EntityMention, is_people
 from claimcheck.reference.fits import ANY, kinds_asked
-from claimcheck.reference.search import Question, Search
+from claimcheck.reference.scoring import Hit
+from claimcheck.reference.search import Question, Search, best_of
 from claimcheck.reference.words import TOKEN, Folder, Word
 
 NEAR = (1.0, 0.5, 0.2, 0.1)
@@ -199,6 +200,7 @@ class Retriever:
         """Index the wordings of a catalogue and of events; `light` words leave others out."""
         self.folder = folder
         self._search = search
+        self._kept: tuple[object, dict[int, Sequence[Hit]]] = (None, {})
         self.light = light
         self.catalogue = catalogue
         self._measures = {
@@ -270,8 +272,8 @@ class Retriever:
             The best of them; only the first can be clear.
         """
         best: list[Scored] = []
-        for asked, trust in questions(query, self.light):
-            found = self.ask(asked, has, limit, trust)
+        for number, (asked, trust) in enumerate(questions(query, self.light)):
+            found = _scored(best_of(self._hits(query, number, asked), has, limit), trust)
             if found and found[0].clears:
                 return found
             if found and (not best or found[0].score > best[0].score):
@@ -287,12 +289,17 @@ class Retriever:
     ) -> list[Scored]:
         """Search once; what is found is trusted this much."""
         hits = self._search.find(asked, has, limit) if self._search else []
-        return [
-            Scored(
-                h.measure, h.score * trust, h.measure.name, ", ".join(h.matched), clears=h.clears
-            )
-            for h in hits
-        ]
+        return _scored(hits, trust)
+
+    def _hits(self, query: Query, number: int, asked: Question) -> Sequence[Hit]:
+        """Rank for a question of a claim; those of the last claim are kept for its operators."""
+        key = (query.text, query.mention, query.clause, query.published)
+        kept = self._kept
+        if kept[0] != key:
+            self._kept = kept = (key, {})
+        if number not in kept[1]:
+            kept[1][number] = self._search.ranked(asked) if self._search else ()
+        return kept[1][number]
 
     def knows_noun(self, measure: Measure, noun: str) -> bool:
         """Whether what a claim counts, by its head word, can be what the measure counts."""
@@ -329,6 +336,13 @@ class Retriever:
         if not stems or not stems <= far:
             return 0.0
         return sum(self._weights.get(s, 3.0) * (1.0 if s in near else NEAR[1]) for s in stems)
+
+
+def _scored(hits: Sequence[Hit], trust: float) -> list[Scored]:
+    return [
+        Scored(h.measure, h.score * trust, h.measure.name, ", ".join(h.matched), clears=h.clears)
+        for h in hits
+    ]
 
 
 def _phrases(wordings: Sequence[str], folder: Folder) -> tuple[_Phrase, ...]:

@@ -86,6 +86,10 @@ class Search:
             has: whether a measure can have a figure for it (entity, period); asked of the best.
             limit: how many are given at most.
         """
+        return best_of(self.ranked(question), has, limit)
+
+    def ranked(self, question: Question) -> list[Hit]:
+        """Give all measures that may answer, whoever has figures, best first."""
         asked = self._asked(question)
         changes = MOTION in asked.facets
         kinds = [CHANGE if changes and kind == SHARE else kind for kind in question.asked]
@@ -95,8 +99,7 @@ class Search:
             if suits := fit(kinds, entry.kind):
                 hits.append(score(entry, asked, suits))
         hits = [h for h in hits if h.score >= LEAST_SCORE]
-        hits.sort(key=lambda h: (-h.score, h.measure.id))
-        return marked(list(islice((h for h in hits if has(h.measure)), limit)))
+        return sorted(hits, key=lambda h: (-h.score, h.measure.id))
 
     def knows(self, measure: Measure, noun: str) -> bool:
         """Whether what a claim counts, by its head word, is near any word of a measure.
@@ -259,6 +262,11 @@ class Search:
                     if found is None or found[0] < strength * near[at]:
                         reach[other] = (strength * near[at], place)
         return reach
+
+
+def best_of(hits: Sequence[Hit], has: Callable[[Measure], bool], limit: int) -> list[Hit]:
+    """Give the first of those that can have a figure, and whether the best is clear."""
+    return marked(list(islice((h for h in hits if has(h.measure)), limit)))
 
 
 def _is_no_word(place: Span, question: Question, *, phrased: bool) -> bool:
