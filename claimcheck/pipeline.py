@@ -209,9 +209,16 @@ class _Judged:
         return self.reading.mention.sentence
 
 
+def _is_dated(one: _Judged) -> bool:
+    return one.reading.mention.kind in DATED
+
+
 def _carried(judged: Sequence[_Judged], reading: _Reading) -> Carried | None:
     """Give what the claim before was about, where it stands near enough."""
     near = [j for j in judged[-CARRIED:] if reading.mention.sentence - j.place <= BACK]
+    beside = [j for j in near if j.place == reading.mention.sentence and not _is_dated(j)]
+    if beside and (beside[-1].resolved is None or beside[-1].resolved.about is None):
+        return None  # "the budget rose to 50 million, a rise of 20 percent": of that, not of growth
     known = [j for j in near if j.resolved is not None and j.resolved.about is not None]
     if not known or known[-1].resolved is None or known[-1].resolved.about is None:
         return None

@@ -153,8 +153,13 @@ class Query:
         )
 
     def is_elliptic(self, light: frozenset[str]) -> bool:
-        """Whether the segment leaves out what was said before: "Estonia 3.43 percent"."""
-        return not self.beside() - light
+        """Whether the segment leaves out what was said before: "Estonia 3.43 percent".
+
+        What counts people or things by their name says itself what it is of: "a third of Germans".
+        """
+        named = any(self.mention.span.covers(e.span) for e in self.entities)
+        counts = bool(self.mention.noun) or named
+        return not counts and not self.beside() - light
 
     def stems(self, span: Span) -> frozenset[str]:
         """Give the content stems inside a stretch of the sentence."""

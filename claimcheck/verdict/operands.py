@@ -116,6 +116,8 @@ def _half(
         return half
     if point == int(point) and abs(point) < WRITTEN_OUT and quantity.last_place == 1:
         return 0.0 if quantity.dimension in {"count", "time", "money"} else min(half, 0.5)
+    if quantity.last_place >= WRITTEN_OUT:  # "40 million": told to the million
+        return min(half, quantity.last_place / 2)
     return half
 
 
