@@ -51,6 +51,13 @@ def weblink(url: str) -> str:
     return url if urlsplit(url).scheme in {"http", "https"} else ""
 
 
+@blueprint.app_template_filter("number")
+def number(value: float) -> str:
+    """Write a number with its thousands apart, whole ones without a point."""
+    whole = int(value)
+    return f"{whole:,}" if whole == value else f"{value:,}"
+
+
 @blueprint.get("/")
 def home() -> Response:
     """Lead to the queue."""
