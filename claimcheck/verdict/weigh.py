@@ -24,6 +24,10 @@ SHOWN = 5
 """Figures that an explanation names at most."""
 
 
+FAR = 10_000.0
+"""How many times off a number is no longer taken for the measure's."""
+
+
 def weigh(computed: Computed, case: Case, table: Table) -> Resolved:
     """Give the finding on a claim that was computed, with what it was found to be about."""
     about = _about(computed, case, table)
@@ -42,6 +46,8 @@ def weigh(computed: Computed, case: Case, table: Table) -> Resolved:
     outcomes = [_outcome(v, computed, case, table) for v in computed.values]
     label, reason, flags = _join(outcomes, computed)
     slipped = slip(case, computed, table) if label is Label.REFUTED else None
+    if label is Label.REFUTED and slipped is None and _is_another(computed):
+        label, reason, flags = Label.NOT_ENOUGH, "ambiguous_match", ()
     if slipped is not None and slipped.id == DOUBT:
         label, reason, flags = Label.NOT_ENOUGH, "ambiguous_match", ()
     flags = (*flags, *(("slip",) if slipped and not reason else ()), *computed.flags)
@@ -105,6 +111,20 @@ def _outcome(value: Value, computed: Computed, case: Case, table: Table) -> Outc
     if "later_vintage" in computed.flags and _may_be_revised(value, computed, table):
         return Outcome(None, reason="revised")
     return outcome
+
+
+def _is_another(computed: Computed) -> bool:
+    """Whether a number lies so far off that it must be one of something else: 21 people, a nation.
+
+    Where one step explains it (million for billion), it is a slip.
+    """
+    if computed.operator != "level" or not computed.values:
+        return False
+    ends = [abs(e) for e in (computed.fair.low, computed.fair.high) if e]
+    points = [abs(v.point) for v in computed.values if v.point]
+    if not ends or not points:
+        return False
+    return max(ends) * FAR < min(points) or min(ends) > max(points) * FAR
 
 
 def _placed(outcome: Outcome) -> Outcome:

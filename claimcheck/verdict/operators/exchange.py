@@ -1,5 +1,7 @@
 """What one currency costs in another: "the dollar cost 110 yen on average in 2021"."""
 
+import re
+
 from claimcheck.model import Figure, Measure
 from claimcheck.reference.retrieve import Query, Scored
 from claimcheck.verdict import explain, values
@@ -10,6 +12,8 @@ from claimcheck.verdict.table import Case, Table
 from claimcheck.verdict.terms import at
 from claimcheck.verdict.times import is_fine
 
+TRADED = re.compile(r"\b(?:trad(?:ing|ed)|clos(?:ed|ing)|opened|currently|quoted)\b")
+"""Words of a moment's price, which no mean of a year can answer."""
 NEAR_ONE = 1e6
 """No rate is larger: an amount of millions is no price of one unit."""
 
@@ -19,7 +23,8 @@ def compute(case: Case, table: Table) -> Computed | None:
     query, quantity = case.query, case.query.mention.quantity
     if quantity is None or quantity.dimension != "money" or quantity.per or case.fair is None:
         return None
-    if (quantity.point or 0.0) > NEAR_ONE:
+    traded = TRADED.search(query.text, query.sentence.start, query.sentence.end)
+    if (quantity.point or 0.0) > NEAR_ONE or (traded and not is_fine(query.period)):
         return None
     for measure in table.rates:
         one, _, other = measure.unit.partition("/")

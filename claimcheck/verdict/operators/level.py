@@ -107,7 +107,7 @@ def _one(
     if shrinks and table.retriever.knows_any(option.measure, table.changes):
         option = replace(option, factor=-option.factor)
     term = at(option, query.period, case)
-    if term.values and finer(query) and is_yearly(option):
+    if term.values and is_yearly(option) and (finer(query) or _is_of_month(query)):
         term = Term(reason="out_of_period", candidates=term.candidates)
     every = _is_every(query.period, option, fair)
     computed = Computed(
@@ -140,6 +140,17 @@ def _as_record(
     if computed.reason:
         return result  # nothing earlier to hold it to
     return replace(joined([result, weigh(computed, case, table)]), key=result.key, fair=result.fair)
+
+
+def _is_of_month(query: Query) -> bool:
+    """Whether a share of no year stands behind a month: "in March the rate was 8.5 percent"."""
+    quantity = query.mention.quantity
+    if query.period is not None or quantity is None or quantity.dimension != "share":
+        return False
+    return any(
+        m.time is not None and m.time.grain in {"month", "quarter"} and m.span < query.mention.span
+        for m in query.mentions
+    )
 
 
 def is_yearly(option: Option) -> bool:
