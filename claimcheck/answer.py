@@ -62,6 +62,7 @@ def _claim(claim: Claim, text: str, offsets: Utf16) -> dict[str, Any]:
         "finding": finding_to_dict(claim.finding),
         "finding_now": finding_to_dict(claim.finding_now),
         "priority": round(claim.priority, 3),
+        "priority_reason": claim.urgency,
     }
 
 

@@ -71,7 +71,7 @@ def extract(files: tuple[TextIO, ...], published: datetime | None, form: str) ->
     for file in files:
         answer = _checked(Document(file.read(), _day(published)), known)
         for claim in answer["claims"]:
-            for key in ("finding", "finding_now", "priority"):
+            for key in ("finding", "finding_now", "priority", "priority_reason"):
                 del claim[key]
         _print(file.name, answer, form)
 

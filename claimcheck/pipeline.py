@@ -103,10 +103,15 @@ def check(
     return Check(
         document=document,
         knowledge=knowledge.version,
-        claims=tuple(replace(c, priority=priority(c)) for c in claims),
+        claims=tuple(_queued(c) for c in claims),
         mentions=extraction.mentions,
         notes=extraction.notes,
     )
+
+
+def _queued(claim: Claim) -> Claim:
+    score, why = priority(claim)
+    return replace(claim, priority=score, urgency=why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A mention in its frame, with the finding as of publication and as of now."""
+    """A mention in its frame, with the finding as of publication and as of now.
+
+    `priority` is its place in the queue (1 is first), `urgency` what makes it so.
+    """
 
     id: str
     mention: Mention
@@ -111,6 +114,7 @@ class Claim:
     finding: Finding = field(default_factory=lambda: Finding(Label.NOT_ENOUGH, "no_figure"))
     finding_now: Finding = field(default_factory=lambda: Finding(Label.NOT_ENOUGH, "no_figure"))
     priority: float = 0.0
+    urgency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,16 +20,22 @@ HARD = frozenset({"ambiguous_match", "definition_mismatch", "stale_figure", "rev
 """Reasons for no verdict where the table does speak of the claim's matter."""
 
 
-def priority(claim: Claim) -> float:
-    """Give the place of a claim in the queue: 1 is first."""
+def priority(claim: Claim) -> tuple[float, str]:
+    """Give the place of a claim in the queue, 1 is first, and what makes it so.
+
+    The reason names each part with what it adds: "Refuted 0.8, material +0.1".
+    """
     finding = claim.finding
-    score = BASE[finding.label] + sum(RAISE.get(f, 0.0) for f in finding.flags)
+    parts = [(flag.replace("_", " "), RAISE[flag]) for flag in finding.flags if flag in RAISE]
     if finding.reason in HARD:
-        score += 0.1
+        parts.append((finding.reason.replace("_", " "), 0.1))
     if "superseded" in claim.finding_now.flags:
-        score += SUPERSEDED
+        parts.append(("superseded by now", SUPERSEDED))
     if any(f.provisional for f in finding.figures):
-        score += 0.05
-    if claim.mention.kind is Kind.VAGUE or claim.finding.reason == "too_vague":
-        score -= 0.1
-    return round(min(max(score, 0.0), 1.0), 3)
+        parts.append(("a provisional figure", 0.05))
+    if claim.mention.kind is Kind.VAGUE or finding.reason == "too_vague":
+        parts.append(("vague", -0.1))
+    base = BASE[finding.label]
+    score = base + sum(more for _, more in parts)
+    told = [f"{finding.label.value} {base:g}", *(f"{why} {more:+g}" for why, more in parts)]
+    return round(min(max(score, 0.0), 1.0), 3), ", ".join(told)

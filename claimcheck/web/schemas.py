@@ -250,6 +250,7 @@ class ClaimAnswer(BaseModel):
     finding: FindingAnswer
     finding_now: FindingAnswer
     priority: float
+    priority_reason: str
     silent: str | None
     state: StateName
     rating: LabelName | None

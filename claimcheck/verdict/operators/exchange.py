@@ -12,7 +12,7 @@ from claimcheck.verdict.table import Case, Table
 from claimcheck.verdict.terms import at
 from claimcheck.verdict.times import is_fine
 
-TRADED = re.compile(r"\b(?:trad(?:ing|ed)|clos(?:ed|ing)|opened|currently|quoted)\b")
+TRADED = re.compile(r"\b(?:trading|traded|closed|closing|opened|currently|quoted)\b")
 """Words of a moment's price, which no mean of a year can answer."""
 NEAR_ONE = 1e6
 """No rate is larger: an amount of millions is no price of one unit."""
