@@ -2,14 +2,12 @@
 
 import hashlib
 import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.extraction import claims as mentions_of
-from claimcheck.extraction import whose
-from claimcheck.extraction.frame import DATED, Setting, settings
+from claimcheck.extraction.frame import DATED
 from claimcheck.knowledge import Knowledge
 from claimcheck.model import (
     Check,
@@ -17,22 +15,14 @@ from claimcheck.model import (
     Document,
     Extraction,
     Finding,
-    Frame,
     Label,
-    Linked,
-    Links,
-    Mention,
     Note,
-    Span,
     Tick,
-    TimeValue,
 )
-from claimcheck.reference.entities import EntityMention
+from claimcheck.readings import Reading, frame_of, link_claims, query_of, readings
 from claimcheck.reference.retrieve import Carried, Query
-from claimcheck.reference.words import Folder, Word
 from claimcheck.settings import Settings
 from claimcheck.verdict.arithmetic import with_arithmetic
-from claimcheck.verdict.calendar import event_named
 from claimcheck.verdict.consistency import with_contradictions
 from claimcheck.verdict.interval import interval
 from claimcheck.verdict.judge import judge
@@ -41,12 +31,8 @@ from claimcheck.verdict.relations import RESULT, Found, relations
 from claimcheck.verdict.skeleton import windows
 from claimcheck.verdict.table import Case, Resolved
 
-LOOK_BACK = 4000
-"""Characters of text before a sentence's end in which a name still counts for it."""
 CARRIED, BACK = 6, 2
 """Claims, and sentences, before a claim that may say what it leaves out."""
-PARTS_OF_DECADE = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}
-"""Years of a decade, counted from its first, that "the early 1990s" and the like mean."""
 LOOSE = frozenset({"year", "season", "half", "quarter", "decade"})
 """Grains at which a relative date ("this year") says too little to be a claim of its own."""
 WORDLESS = frozenset({"compared", "trend", "overtook"})
@@ -91,8 +77,8 @@ def check(
     limits = limits or Settings()
     extraction = _capped(extraction, limits.max_claims)
     judged: list[_Judged] = []
-    extraction, linked = _linked(extraction, knowledge)
-    for reading in _readings(extraction, knowledge, linked):
+    extraction, linked = link_claims(extraction, knowledge)
+    for reading in readings(extraction, knowledge, linked):
         tick()
         judged.append(_judge(reading, knowledge, _carried(judged, reading)))
     told = relations(windows(extraction), knowledge.table.relations)
@@ -114,78 +100,10 @@ def _queued(claim: Claim) -> Claim:
     return replace(claim, priority=score, urgency=why)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A mention in the text it was read from."""
-
-    extraction: Extraction
-    mention: Mention
-    setting: Setting
-    names: "_Names"
-    links: Links
-
-
-def _linked(extraction: Extraction, knowledge: Knowledge) -> tuple[Extraction, list[Links]]:
-    """Link the claims by the trees of their sentences, or say that no pipeline can."""
-    english = knowledge.english
-    if not any(m.claim for m in extraction.mentions):
-        return extraction, [Links() for _ in extraction.mentions]
-    english.warm()
-    if not english.failure:
-        return extraction, whose.read(extraction, english.parse)
-    note = Note("links_weaker", f"Whose a figure is was read by words alone. {english.failure}")
-    return replace(extraction, notes=(*extraction.notes, note)), [
-        Links() for _ in extraction.mentions
-    ]
-
-
-class _Names:
-    """The entities that a text names, by where they stand, and the words of its sentences."""
-
-    def __init__(
-        self, extraction: Extraction, entities: Sequence[EntityMention], folder: Folder
-    ) -> None:
-        self._clean, self._folder = extraction.clean, folder
-        self._mentions: dict[int, list[Mention]] = {}
-        for mention in extraction.mentions:
-            self._mentions.setdefault(mention.sentence, []).append(mention)
-        self._words: tuple[Span, Sequence[Word]] = (Span(0, 0), ())
-        self._entities = entities
-        self._starts = [e.span.start for e in entities]
-        self.counts = Counter(e.entity for e in entities)
-
-    def before(self, end: int) -> Sequence[EntityMention]:
-        """Give those of the last stretch of text up to an offset."""
-        first = bisect_left(self._starts, end - LOOK_BACK)
-        return self._entities[first : bisect_left(self._starts, end)]
-
-    def beside(self, mention: Mention) -> Sequence[Mention]:
-        """Give the mentions of a mention's sentence, itself among them."""
-        return self._mentions.get(mention.sentence, ())
-
-    def words(self, sentence: Span) -> Sequence[Word]:
-        """Give the words of a sentence; those of the last one asked for are kept."""
-        if self._words[0] != sentence:
-            self._words = (sentence, self._folder.words(self._clean, sentence))
-        return self._words[1]
-
-
-def _readings(
-    extraction: Extraction, knowledge: Knowledge, linked: Sequence[Links]
-) -> Iterator[_Reading]:
-    """Give the mentions that claim something, each in its setting and with its links."""
-    folder = knowledge.table.retriever.folder
-    names = _Names(extraction, knowledge.index.find(extraction.clean), folder)
-    framed = settings(extraction, knowledge.modality, knowledge.speech)
-    for setting, links, mention in zip(framed, linked, extraction.mentions, strict=True):
-        if mention.claim:
-            yield _Reading(extraction, mention, setting, names, links)
-
-
 def queries(document: Document, knowledge: Knowledge) -> list[Query]:
     """Give what retrieval is asked for each claim of a document; same errors as `extract`."""
-    extraction, linked = _linked(extract(document, knowledge), knowledge)
-    return [_query(reading, knowledge) for reading in _readings(extraction, knowledge, linked)]
+    extraction, linked = link_claims(extract(document, knowledge), knowledge)
+    return [query_of(reading, knowledge) for reading in readings(extraction, knowledge, linked)]
 
 
 def _capped(extraction: Extraction, limit: int) -> Extraction:
@@ -203,7 +121,7 @@ def _capped(extraction: Extraction, limit: int) -> Extraction:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    reading: _Reading
+    reading: Reading
     query: Query
     claim: Claim
     resolved: Resolved | None
@@ -218,7 +136,7 @@ def _is_dated(one: _Judged) -> bool:
     return one.reading.mention.kind in DATED
 
 
-def _carried(judged: Sequence[_Judged], reading: _Reading) -> Carried | None:
+def _carried(judged: Sequence[_Judged], reading: Reading) -> Carried | None:
     """Give what the claim before was about, where it stands near enough."""
     near = [j for j in judged[-CARRIED:] if reading.mention.sentence - j.place <= BACK]
     beside = [j for j in near if j.place == reading.mention.sentence and not _is_dated(j)]
@@ -232,8 +150,8 @@ def _carried(judged: Sequence[_Judged], reading: _Reading) -> Carried | None:
     return replace(about, times=tuple(t for t in same if t is not None))
 
 
-def _judge(reading: _Reading, knowledge: Knowledge, carried: Carried | None = None) -> _Judged:
-    query = replace(_query(reading, knowledge), carried=carried)
+def _judge(reading: Reading, knowledge: Knowledge, carried: Carried | None = None) -> _Judged:
+    query = replace(query_of(reading, knowledge), carried=carried)
     fair = interval(reading.mention, knowledge.table.numbers)
     published = reading.extraction.document.published
     quote = reading.mention.span.of(reading.extraction.document.text)
@@ -242,14 +160,16 @@ def _judge(reading: _Reading, knowledge: Knowledge, carried: Carried | None = No
     modality = reading.setting.modality
     if modality != "asserted" and resolved.measure not in CALENDAR:
         finding = _not_checkable(quote, modality)
-        claim = Claim("", reading.mention, _frame(reading, query, resolved), fair, finding, finding)
+        claim = Claim(
+            "", reading.mention, frame_of(reading, query, resolved), fair, finding, finding
+        )
         return _Judged(reading, query, claim, None)
     now = resolved
     if resolved.finding.figures or any("@" in c.key for c in resolved.finding.candidates):
         # where no figure was looked at, none can be newer
         later = max(published, knowledge.table.view.now)
         now = judge(replace(case, cutoff=later), knowledge.table)
-    frame = _frame(reading, query, resolved)
+    frame = frame_of(reading, query, resolved)
     asserted = replace(frame, modality="asserted") if resolved.measure in CALENDAR else frame
     claim = Claim(
         "", reading.mention, asserted, fair, resolved.finding, _as_of_now(resolved.finding, now)
@@ -283,98 +203,6 @@ def _as_of_now(then: Finding, now: Resolved) -> Finding:
     if finding.label is not then.label and fresh:
         return replace(finding, flags=(*finding.flags, "superseded"))
     return finding
-
-
-# --- what retrieval is told -----------------------------------------------------------------
-
-
-def _query(reading: _Reading, knowledge: Knowledge) -> Query:
-    setting, extraction = reading.setting, reading.extraction
-    query = Query(
-        mention=reading.mention,
-        text=extraction.clean,
-        sentence=setting.sentence,
-        clause=setting.clause,
-        words=reading.names.words(setting.sentence),
-        entities=reading.names.before(setting.sentence.end),
-        named=reading.names.counts,
-        published=extraction.document.published,
-        period=_narrow(setting.period),
-        said_by=setting.said.by,
-        aside=setting.since.span if setting.since else None,
-        mentions=reading.names.beside(reading.mention),
-        whose=_owner(reading),
-    )
-    return replace(query, since=_since(setting.since, query, knowledge))
-
-
-def _narrow(mention: Mention | None) -> TimeValue | None:
-    """Give the time of a date; of a decade its first, middle or last years where it says so."""
-    time = mention.time if mention else None
-    if mention is None or time is None or mention.hedge is None or time.grain != "decade":
-        return time
-    part = PARTS_OF_DECADE.get(mention.hedge.id)
-    if part is None or time.start is None:
-        return time
-    first, last = time.start.year + part[0], time.start.year + part[1]
-    days = time.start.replace(year=first), time.start.replace(year=last + 1)
-    return TimeValue(f"{first:04}/{last:04}", *days, "period", relative=time.relative)
-
-
-def _since(mention: Mention | None, query: Query, knowledge: Knowledge) -> TimeValue | None:
-    """Give the time that a claim counts from: the date written, or that of the event named."""
-    if mention is None:
-        return None
-    if mention.time is not None:
-        start = mention.time.start
-        whole = start is not None and "/" not in mention.time.timex
-        return mention.time if whole else None
-    if mention.anchor is None:
-        return None
-    event = event_named(query, mention.anchor.of(query.text), knowledge.table)
-    if event is None:
-        return None
-    return TimeValue(event.start.isoformat(), event.start, event.start, "day")
-
-
-def _frame(reading: _Reading, query: Query, resolved: Resolved) -> Frame:
-    setting = reading.setting
-    period = query.period
-    if period is None and query.since is not None:
-        timex = f"{query.since.timex}/{query.published.isoformat()}"
-        period = TimeValue(timex, query.since.start, query.published, "day")
-    links, clean = reading.links, reading.extraction.clean
-    return Frame(
-        subject=resolved.subject or _words(links.subject, clean),
-        measure=resolved.measure or _words(links.measure, clean),
-        object=resolved.object or _words(links.object, clean),
-        place=_words(links.place, clean),
-        links=links,
-        period=period,
-        said_by=setting.said.by,
-        quoted=setting.said.quotation is not None,
-        modality=setting.modality,
-        confidence=resolved.confidence,
-    )
-
-
-def _words(linked: Linked | None, clean: str) -> str:
-    """Give the words of a link that is sure enough: the name that a pronoun stands for."""
-    if linked is None or linked.confidence < whose.SURE:
-        return ""
-    return (linked.antecedent or linked.span).of(clean)
-
-
-def _owner(reading: _Reading) -> str:
-    """Give the entity whose figure it is by the tree, "" where that is not sure."""
-    linked = reading.links.subject
-    if linked is None or linked.confidence < whose.SURE:
-        return ""
-    span = linked.antecedent or linked.span
-    known = {
-        e.entity for e in reading.names.before(reading.setting.sentence.end) if span.covers(e.span)
-    }
-    return known.pop() if len(known) == 1 else ""
 
 
 # --- which are claims -----------------------------------------------------------------------
