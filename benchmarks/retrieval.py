@@ -32,7 +32,8 @@ from claimcheck.model import Catalogue, Document, Entity, Measure, Span
 from claimcheck.reference.entities import EntityIndex, is_people
 from claimcheck.reference.fits import kinds_asked
 from claimcheck.reference.lexicon import Lexicon, RetrievalWords
-from claimcheck.reference.retrieve import Query, Scored
+from claimcheck.reference.query import Query
+from claimcheck.reference.retrieve import Scored
 from claimcheck.reference.search import Question, Search
 from claimcheck.reference.tables import TableView
 from claimcheck.rulebook.load import read_yaml

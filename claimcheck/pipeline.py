@@ -20,7 +20,7 @@ from claimcheck.model import (
     Tick,
 )
 from claimcheck.readings import Reading, frame_of, link_claims, query_of, readings
-from claimcheck.reference.retrieve import Carried, Query
+from claimcheck.reference.query import Carried, Query
 from claimcheck.settings import Settings
 from claimcheck.verdict.arithmetic import with_arithmetic
 from claimcheck.verdict.consistency import with_contradictions

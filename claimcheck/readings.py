@@ -10,7 +10,7 @@ from claimcheck.extraction.frame import Setting, settings
 from claimcheck.knowledge import Knowledge
 from claimcheck.model import Extraction, Frame, Linked, Links, Mention, Note, Span, TimeValue
 from claimcheck.reference.entities import EntityMention
-from claimcheck.reference.retrieve import Query
+from claimcheck.reference.query import Query
 from claimcheck.reference.words import Folder, Word
 from claimcheck.verdict.calendar import event_named
 from claimcheck.verdict.table import Resolved

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from claimcheck.model import Candidate, Entity, Figure, Measure, Span, TimeValue
 from claimcheck.reference.entities import EntityMention, contains, is_seat
-from claimcheck.reference.retrieve import Query
+from claimcheck.reference.query import Query
 
 MONTH = 30.44
 RIVAL_DAYS = 45

@@ -13,7 +13,7 @@ from claimcheck.model import (
     TimeValue,
 )
 from claimcheck.reference.entities import contains
-from claimcheck.reference.retrieve import Query
+from claimcheck.reference.query import Query
 from claimcheck.verdict import explain
 from claimcheck.verdict.interval import holds
 from claimcheck.verdict.table import Case, Resolved, Table, abstain

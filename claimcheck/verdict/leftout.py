@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from claimcheck.model import Measure, Span
-from claimcheck.reference.retrieve import Query, Scored
+from claimcheck.reference.query import Query
+from claimcheck.reference.retrieve import Scored
 from claimcheck.verdict.table import Table
 
 

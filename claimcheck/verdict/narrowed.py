@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from claimcheck.model import Measure, Span
-from claimcheck.reference.retrieve import Query, Scored
+from claimcheck.reference.query import Query
+from claimcheck.reference.retrieve import Scored
 from claimcheck.verdict.table import Table
 
 AND = frozenset({"and", "or"})

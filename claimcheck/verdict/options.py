@@ -8,7 +8,8 @@ from datetime import timedelta
 from claimcheck.model import Candidate, Figure, Measure
 from claimcheck.reference.entities import EntityMention
 from claimcheck.reference.figures import parties
-from claimcheck.reference.retrieve import Query, Scored, unknown_places
+from claimcheck.reference.query import Query
+from claimcheck.reference.retrieve import Scored, unknown_places
 from claimcheck.verdict.leftout import leaves_out
 from claimcheck.verdict.narrowed import narrowed
 from claimcheck.verdict.table import Table

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from claimcheck.model import Figure, Interval, Measure, Quantity, TimeValue
 from claimcheck.reference.figures import at_time
-from claimcheck.reference.retrieve import Query
+from claimcheck.reference.query import Query
 from claimcheck.verdict import explain
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.interval import holds, written

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimcheck.model import Candidate, Catalogue, FigureView, Finding, Interval, Label, Measure
-from claimcheck.reference.retrieve import Carried, Query, Retriever
+from claimcheck.reference.query import Carried, Query
+from claimcheck.reference.retrieve import Retriever
 from claimcheck.reference.units import UnitTable
 from claimcheck.verdict.interval import FairNumbers
 from claimcheck.verdict.relations import Relation

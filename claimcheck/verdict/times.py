@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claimcheck.model import Mention, TimeValue
-from claimcheck.reference.retrieve import Carried, Query
+from claimcheck.reference.query import Carried, Query
 
 POINTS = frozenset({"day", "week", "month", "quarter", "season", "half", "year", "fiscal_year"})
 FINE = frozenset({"day", "week", "month"})

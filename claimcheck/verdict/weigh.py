@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claimcheck.model import Figure, Finding, Label, Measure, Step
 from claimcheck.reference.figures import pace_reaches
-from claimcheck.reference.retrieve import Carried
+from claimcheck.reference.query import Carried
 from claimcheck.verdict import explain
 from claimcheck.verdict.compare import Outcome, beyond, compare
 from claimcheck.verdict.computed import Computed

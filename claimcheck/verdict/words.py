@@ -3,7 +3,7 @@
 import re
 
 from claimcheck.model import Interval, Span
-from claimcheck.reference.retrieve import Query
+from claimcheck.reference.query import Query
 from claimcheck.verdict.table import Table
 
 STOP = re.compile(r"[,;:()]")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from claimcheck.model import Candidate, Interval, Kind, Measure, TimeValue
-from claimcheck.reference.retrieve import Query
+from claimcheck.reference.query import Query
 from claimcheck.verdict import explain, values
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.meant import meant

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from claimcheck.model import Measure
 from claimcheck.reference.entities import EntityMention, is_seat
-from claimcheck.reference.retrieve import Query, Scored
+from claimcheck.reference.query import Query
+from claimcheck.reference.retrieve import Scored
 from claimcheck.verdict import explain, values
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.meant import Meant, meant

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimcheck.model import Measure, Quantity
-from claimcheck.reference.retrieve import Query
+from claimcheck.reference.query import Query
 from claimcheck.verdict import explain, money, values
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.meant import meant

@@ -3,7 +3,8 @@
 import re
 
 from claimcheck.model import Figure, Measure
-from claimcheck.reference.retrieve import Query, Scored
+from claimcheck.reference.query import Query
+from claimcheck.reference.retrieve import Scored
 from claimcheck.verdict import explain, values
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.money import LOCAL, spends

@@ -1,6 +1,7 @@
 """An amount that the members of a group have together: "the Baltic states' 6 million people"."""
 
-from claimcheck.reference.retrieve import Query, Scored
+from claimcheck.reference.query import Query
+from claimcheck.reference.retrieve import Scored
 from claimcheck.verdict import explain, values
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.options import Option, in_unit

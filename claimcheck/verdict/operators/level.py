@@ -6,7 +6,7 @@ from datetime import date
 
 from claimcheck.model import Candidate, Figure, Finding, Interval, Label, TimeValue
 from claimcheck.reference.entities import EntityMention
-from claimcheck.reference.retrieve import Query
+from claimcheck.reference.query import Query
 from claimcheck.verdict import explain, values
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.meant import MARGIN

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from claimcheck.model import Figure, Interval, Kind, Measure
 from claimcheck.reference.derive import members
 from claimcheck.reference.figures import at_time
-from claimcheck.reference.retrieve import Query
+from claimcheck.reference.query import Query
 from claimcheck.verdict.compare import Record
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.leftout import ranked

@@ -9,7 +9,8 @@ from claimcheck.model import Event, Figure, Group, Interval, Measure
 from claimcheck.reference.derive import Ranking, members, newest_each, rank
 from claimcheck.reference.entities import EntityMention, is_seat
 from claimcheck.reference.figures import at_time, is_sound
-from claimcheck.reference.retrieve import Query, Scored
+from claimcheck.reference.query import Query
+from claimcheck.reference.retrieve import Scored
 from claimcheck.verdict import explain
 from claimcheck.verdict.compare import Record
 from claimcheck.verdict.computed import Computed

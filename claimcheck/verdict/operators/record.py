@@ -6,7 +6,7 @@ from datetime import date
 
 from claimcheck.model import Figure, Interval, Kind, Measure, Mention
 from claimcheck.reference.figures import is_sound
-from claimcheck.reference.retrieve import Query
+from claimcheck.reference.query import Query
 from claimcheck.verdict.compare import Record
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.meant import meant

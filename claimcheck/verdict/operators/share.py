@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from claimcheck.model import Measure, Span
 from claimcheck.reference.entities import EntityMention
-from claimcheck.reference.retrieve import Query, Scored
+from claimcheck.reference.query import Query
+from claimcheck.reference.retrieve import Scored
 from claimcheck.reference.words import Word
 from claimcheck.verdict import values
 from claimcheck.verdict.computed import Computed

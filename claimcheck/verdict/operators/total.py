@@ -3,7 +3,7 @@
 import re
 
 from claimcheck.model import Span
-from claimcheck.reference.retrieve import Query
+from claimcheck.reference.query import Query
 from claimcheck.verdict import explain, values
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.operators.change import is_rate_of_change

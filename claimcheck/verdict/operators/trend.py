@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claimcheck.model import Interval, Kind, Measure, TimeValue
-from claimcheck.reference.retrieve import Query
+from claimcheck.reference.query import Query
 from claimcheck.verdict import values
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.meant import meant
