@@ -3,6 +3,7 @@
 import csv
 import json
 import sys
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -10,12 +11,13 @@ from typing import Any, TextIO
 import click
 
 from claimcheck import __version__, cli_network, knowledge, pipeline, settings
-from claimcheck.answer import check_to_dict
+from claimcheck.answer import check_to_dict, plain
 from claimcheck.cli_imports import import_data
 from claimcheck.cli_upkeep import export, library, stale, table_coverage
 from claimcheck.errors import ClaimcheckError
 from claimcheck.extraction.quantities import warm_up
 from claimcheck.model import Document
+from claimcheck.reference.export import rows as all_rows
 from claimcheck.reference.lint import counts, lint
 from claimcheck.rulebook.load import load_rulebook, rules_dir
 from claimcheck.services.checks import now
@@ -115,12 +117,8 @@ def reference_lint() -> None:
     show_default=True,
 )
 def reference_list(measure: str, subject: str, form: str) -> None:
-    """List the figures of the reference table."""
-    rows = [
-        row
-        for row in knowledge.read_tables(rules_dir() / "reference").figures
-        if measure in {"", row["measure"]} and subject in {"", row["subject"]}
-    ]
+    """List the figures kept by hand; of one measure also those that ship or were imported."""
+    rows = [row for row in _listed(measure) if subject in {"", row["subject"]}]
     if form == "json":
         click.echo(json.dumps([dict(r) for r in rows], ensure_ascii=False, indent=2))
     elif form == "csv" and rows:
@@ -131,9 +129,25 @@ def reference_list(measure: str, subject: str, form: str) -> None:
         for r in rows:
             parties = r["subject"] + (f" -> {r['object']}" if r["object"] else "")
             value = r["value"] or f"{r['low']} to {r['high']}"
-            click.echo(
-                f"{r['measure']}  {parties}  {r['as_of']}  {value} {r['unit']}  [{r['source']}]"
-            )
+            told = r.get("source") or r["publisher"]
+            click.echo(f"{r['measure']}  {parties}  {r['as_of']}  {value} {r['unit']}  [{told}]")
+
+
+def _listed(measure: str) -> Iterable[Mapping[str, str]]:
+    """Give the rows of the hand-kept table, or of one measure those of the whole, as written."""
+    if not measure:
+        return knowledge.read_tables(rules_dir() / "reference").figures
+    table = library().current().table
+    return (
+        {name: _cell(value) for name, value in row.items()}
+        for row in all_rows(table.view, table.catalogue, measure)
+    )
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return str(plain(value))
+    return "" if value is None else str(value)
 
 
 for _command in (

@@ -8,6 +8,20 @@ TEXT = (
     "Washington has committed nearly $40 billion in security assistance to Ukraine since the war"
     " began. Fighting goes on 15 months into the war."
 )
+BRIDGES: dict[str, Any] = {
+    "measure": "bridges rebuilt",
+    "subject": "Ukraine",
+    "value": 41,
+    "unit": "bridges",
+    "definition": "Road bridges opened again since February 2022",
+    "as_of": "2023-05-20",
+    "known_from": "2023-05-22",
+    "publisher": "Office of Roads",
+    "title": "Progress in May",
+    "url": "https://example.org/roads/may",
+    "date": "2023-05-22",
+}
+"""A figure of a new measure, as the desk enters it."""
 
 
 def post(client: FlaskClient, path: str = "/v1/checks", **body: Any) -> Any:

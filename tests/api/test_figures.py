@@ -11,23 +11,10 @@ from flask.testing import FlaskClient
 from claimcheck.app import create_app
 from claimcheck.services.checker import Checker
 from claimcheck.settings import Settings
-from tests.api.build import checked, post
+from tests.api.build import BRIDGES, checked, post
 from tests.api.test_access import bearer, key
 
 AID = "/v1/reference/figures?measure=security_aid_since_2022&subject=united-states&object=ukraine"
-BODY: dict[str, Any] = {
-    "measure": "bridges rebuilt",
-    "subject": "Ukraine",
-    "value": 41,
-    "unit": "bridges",
-    "definition": "Road bridges opened again since February 2022",
-    "as_of": "2023-05-20",
-    "known_from": "2023-05-22",
-    "publisher": "Office of Roads",
-    "title": "Progress in May",
-    "url": "https://example.org/roads/may",
-    "date": "2023-05-22",
-}
 
 
 @pytest.fixture
@@ -69,7 +56,7 @@ def test_a_figure_is_found_by_its_id(client: FlaskClient) -> None:
 
 def test_an_entered_figure_is_kept_with_who_entered_it(client: FlaskClient) -> None:
     """With one person enough, it counts at once."""
-    answer = post(client, "/v1/reference/figures", **BODY)
+    answer = post(client, "/v1/reference/figures", **BRIDGES)
 
     assert answer.status_code == 201, answer.text
     assert answer.get_json()["state"] == "approved"
@@ -89,7 +76,7 @@ def test_an_entered_figure_is_kept_with_who_entered_it(client: FlaskClient) -> N
 )
 def test_a_bad_field_is_refused_by_name(client: FlaskClient, field: str, value: Any) -> None:
     """Nothing is entered, and the answer names the field."""
-    body = {**BODY, field: value}
+    body = {**BRIDGES, field: value}
     answer = post(client, "/v1/reference/figures", **body)
 
     assert answer.status_code == 422
@@ -98,7 +85,7 @@ def test_a_bad_field_is_refused_by_name(client: FlaskClient, field: str, value: 
 
 def test_the_unit_of_a_known_measure_stands(client: FlaskClient) -> None:
     """A figure in another unit would be judged wrongly, so it is refused."""
-    body = {**BODY, "measure": "population", "subject": "ukraine", "unit": "percent"}
+    body = {**BRIDGES, "measure": "population", "subject": "ukraine", "unit": "percent"}
     answer = post(client, "/v1/reference/figures", **body)
 
     assert answer.status_code == 422
@@ -110,7 +97,7 @@ def test_two_people_stand_behind_a_figure_where_the_house_asks_for_it(careful: F
     client = careful.test_client()
     ada = careful.extensions["claimcheck"].keys.add("Ada", "checker", "", "2023-06-02T00:00:00")
     bob = careful.extensions["claimcheck"].keys.add("Bob", "checker", "", "2023-06-02T00:00:00")
-    made = client.post("/v1/reference/figures", json=BODY, headers=bearer(ada)).get_json()
+    made = client.post("/v1/reference/figures", json=BRIDGES, headers=bearer(ada)).get_json()
     path = f"/v1/reference/proposals/{made['id']}"
     approve = {"json": {"action": "approve"}}
     waiting = client.get("/v1/reference/proposals", headers=bearer(bob)).get_json()["proposals"]
@@ -125,7 +112,7 @@ def test_two_people_stand_behind_a_figure_where_the_house_asks_for_it(careful: F
 def test_a_proposal_can_be_turned_down(careful: Flask) -> None:
     """It no longer waits, and is no figure."""
     client = careful.test_client()
-    made = client.post("/v1/reference/figures", json=BODY).get_json()
+    made = client.post("/v1/reference/figures", json=BRIDGES).get_json()
     path = f"/v1/reference/proposals/{made['id']}"
     turned = client.post(path, json={"action": "reject"}).get_json()
 
@@ -138,13 +125,13 @@ def test_a_client_key_enters_no_figure(app: Flask, client: FlaskClient) -> None:
     """Only those who may decide on claims may enter figures."""
     held = bearer(key(app, role="client"))
 
-    assert client.post("/v1/reference/figures", json=BODY, headers=held).status_code == 403
+    assert client.post("/v1/reference/figures", json=BRIDGES, headers=held).status_code == 403
     assert client.get("/v1/reference/proposals", headers=held).status_code == 403
 
 
 def test_the_pages_show_and_take_figures(client: FlaskClient) -> None:
     """Search, the list of a measure's rows, the form with what is wrong above it."""
-    form = {key: str(value) for key, value in BODY.items()}
+    form = {key: str(value) for key, value in BRIDGES.items()}
 
     assert b"Security" in client.get("/review/figures?q=security+aid").data
     assert b"United States" in client.get("/review/measures/security_aid_since_2022").data

@@ -14,21 +14,9 @@ from claimcheck.services.library import Library
 from claimcheck.settings import Settings
 from claimcheck.store.engine import open_store
 from claimcheck.store.figures import FigureStore
-from tests.api.build import checked, post
+from tests.api.build import BRIDGES, checked, post
 
 TEXT = "Ukraine had 41 bridges rebuilt by 20 May 2023."
-FIGURE: dict[str, Any] = {
-    "measure": "bridges rebuilt",
-    "subject": "Ukraine",
-    "value": 41,
-    "unit": "bridges",
-    "definition": "Road bridges opened again since February 2022",
-    "as_of": "2023-05-20",
-    "known_from": "2023-05-22",
-    "publisher": "Office of Roads",
-    "title": "Progress in May",
-    "url": "https://example.org/roads/may",
-}
 
 
 @pytest.fixture
@@ -53,12 +41,12 @@ def claim(client: FlaskClient) -> dict[str, Any]:
 def test_an_entered_figure_is_judged_by_and_its_correction_reopens(client: FlaskClient) -> None:
     """From no figure to a verdict; a revision queues the closed claim again and turns it."""
     before = claim(client)
-    post(client, "/v1/reference/figures", **FIGURE)
+    post(client, "/v1/reference/figures", **BRIDGES)
     after = claim(client)
     path = f"/v1/claims/{after['id']}"
     post(client, f"{path}/decisions", action="rate", rating="Supported")
     closed = client.get(path).get_json()["state"]
-    corrected = FIGURE | {"value": 33, "known_from": "2023-05-25", "title": "Correction"}
+    corrected = BRIDGES | {"value": 33, "known_from": "2023-05-25", "title": "Correction"}
     post(client, "/v1/reference/figures", **corrected)
 
     assert before["finding"]["reason"] == "no_figure"

@@ -118,3 +118,17 @@ def test_keys_are_made_listed_and_revoked(tmp_path: Path, monkeypatch: pytest.Mo
     assert run("keys", "revoke", key_id).exit_code == 0
     assert "revoked" in run("keys", "list").output
     assert run("keys", "revoke", key_id).exit_code == 1
+
+
+def test_a_measure_is_listed_whoever_brought_it() -> None:
+    """Series that ship stand beside what is kept by hand."""
+    listed = run("reference", "list", "--measure", "median_age", "--subject", "kenya").output
+    told = json.loads(
+        run(
+            "reference", "list", "--measure", "median_age", "--subject", "kenya", "--format", "json"
+        ).output
+    )
+
+    assert "median_age  kenya  2022" in listed
+    assert {row["subject"] for row in told} == {"kenya"}
+    assert all(row["url"].startswith("https://") for row in told)
