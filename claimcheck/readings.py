@@ -107,6 +107,7 @@ def query_of(reading: Reading, knowledge: Knowledge) -> Query:
         aside=setting.since.span if setting.since else None,
         mentions=reading.names.beside(reading.mention),
         whose=_owner(reading),
+        linked=_linked(reading.links),
     )
     return replace(query, since=_since(setting.since, query, knowledge))
 
@@ -167,6 +168,12 @@ def _words(linked: Linked | None, clean: str) -> str:
     if linked is None or linked.confidence < whose.SURE:
         return ""
     return (linked.antecedent or linked.span).of(clean)
+
+
+def _linked(links: Links) -> tuple[Span, ...]:
+    """Give the phrases that a claim is linked to: what it measures, and of whom."""
+    found = (links.measure, links.subject, links.object)
+    return tuple(one.antecedent or one.span for one in found if one is not None)
 
 
 def _owner(reading: Reading) -> str:

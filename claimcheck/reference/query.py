@@ -47,6 +47,7 @@ class Query:
         entities: the entities up to the sentence's end, from some way before it, in order.
         aside: words that only say since when; who is named there takes no part.
         whose: the entity whose figure it is by the tree of the sentence, "" where that is not sure.
+        linked: the phrases that the tree links it to, which are near wherever they stand.
         named: how often the whole text names each entity.
         mentions: the numbers and dates of the sentence, in order, itself among them.
         carried: what the claim before in this sentence, or the last one, was about.
@@ -67,6 +68,7 @@ class Query:
     said_by: str = ""
     aside: Span | None = None
     whose: str = ""
+    linked: Sequence[Span] = ()
     named: Mapping[str, int] = field(default_factory=dict)
     mentions: Sequence[Mention] = ()
     carried: Carried | None = None
@@ -93,6 +95,8 @@ class Query:
         own = bisect_left(breaks, at.start), bisect_left(breaks, at.end)
 
         def nearness(place: int) -> float:
+            if any(s.start <= place < s.end for s in self.linked):
+                return NEAR[0]
             part = bisect_left(breaks, place)
             return NEAR[min(max(own[0] - part, part - own[1], 0), len(NEAR) - 1)]
 

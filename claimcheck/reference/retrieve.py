@@ -266,7 +266,7 @@ def question(query: Query, span: Span, near: Callable[[int], float]) -> Question
         span,
         names=[e.span for e in named],
         people=[e.span for e in named if is_people(e, query.text)],
-        numbers=(query.mention.core,),
+        numbers=[m.core for m in query.mentions],
         counted=query.mention.noun,
         asked=kinds_asked(query.mention, query.text),
         near=near,

@@ -24,6 +24,8 @@ FLOOR, LEAD, LEAST_CLAIM = 0.4, 1.08, 0.4
 explains this share of the claim."""
 IN_UNIT, IN_TEXT = 0.8, 0.4
 """What a claim's word is explained by that only the unit, or only the description, holds."""
+MOST_LEVEL = 3
+"""More measures level with the best than this leave open what is meant."""
 ALONE_SCORE, ALONE_LEAD, ALONE_TITLE, ALONE_CLAIM, ALONE_WORDS = 0.2, 1.8, 0.65, 0.2, 2
 """A match is clear, too, that stands alone: the next one so much worse, so much of its title said,
 by so many words, and no word beside them that makes another thing of it."""
@@ -203,14 +205,20 @@ def _facet_factor(own: Mapping[str, frozenset[str]], asked: Mapping[str, frozens
 
 
 def marked(hits: list[Hit]) -> list[Hit]:
-    """Say of the first whether it is clear."""
+    """Say of the first whether it is clear, and of those level with it, which are readings too."""
     if not hits:
         return hits
     first, following = hits[0], hits[1].score if len(hits) > 1 else 0.0
-    good = first.score >= FLOOR and first.claim >= LEAST_CLAIM
-    if (good and first.score >= following * LEAD) or _stands_alone(first, following):
+    if _stands_alone(first, following):
         return [replace(first, clears=True), *hits[1:]]
-    return hits
+    level = [h for h in hits if h.score * LEAD > first.score]
+    if len(level) > MOST_LEVEL or not all(_is_good(h) for h in level):
+        return hits
+    return [replace(h, clears=h in level) for h in hits]
+
+
+def _is_good(hit: Hit) -> bool:
+    return hit.score >= FLOOR and hit.claim >= LEAST_CLAIM
 
 
 def _stands_alone(hit: Hit, following: float) -> bool:

@@ -197,7 +197,7 @@ class Search:
             for at, p in enumerate(reading.places)
         ]
         weights = [
-            n * self._weight(w) if n and not self._is_name(w, p, question) else 0.0
+            n * self._weight(w) if n and not self._is_aside(w, p, question) else 0.0
             for n, w, p in zip(near, reading.words, reading.places, strict=True)
         ]
         weights = _shared(reading, weights)
@@ -241,9 +241,17 @@ class Search:
         terms = own.union(*(self.lexicon.related.get(k, {}) for k in own))
         return frozenset() if PEOPLE in terms else terms
 
-    def _is_name(self, word: str, place: Span, question: Question) -> bool:
-        """Whether a word that no measure holds is a name: capitalised inside a sentence."""
-        if word in self._rarity or not question.text[place.start].isupper():
+    def _is_aside(self, word: str, place: Span, question: Question) -> bool:
+        """Whether a word that no measure holds tells how, or who: an adverb, or a name."""
+        if word in self._rarity:
+            return False
+        if question.text[place.start : place.end].endswith("ly"):
+            return True
+        return self._is_name(place, question)
+
+    def _is_name(self, place: Span, question: Question) -> bool:
+        """Whether a word is capitalised inside a sentence."""
+        if not question.text[place.start].isupper():
             return False
         before = question.text[: place.start].rstrip(" \"'(\N{LEFT DOUBLE QUOTATION MARK}")
         return bool(before) and before[-1] not in ".!?:\n"
@@ -279,7 +287,9 @@ def _is_no_word(place: Span, question: Question, *, phrased: bool) -> bool:
     word = question.text[place.start : place.end]
     if phrased or not word[:1].isdigit():
         return False
-    return bool(YEAR.fullmatch(word)) or any(place.overlaps(s) for s in question.numbers)
+    return bool(YEAR.fullmatch(word.rstrip(".,"))) or any(
+        place.overlaps(s) for s in question.numbers
+    )
 
 
 def _shared(reading: Reading, weights: Sequence[float]) -> list[float]:

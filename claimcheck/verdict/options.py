@@ -17,6 +17,7 @@ from claimcheck.verdict.table import Table
 SINCE_DAYS = 40
 """A total counts from the day the text means if the two lie no further apart."""
 COUNTED = frozenset({"count", ""})
+PHYSICAL = frozenset({"mass", "energy", "area", "length", "volume", "power"})
 CURRENCY = "another currency"
 AMBIGUOUS = "a name in the text means several of its parties"
 CARRIED = 0.3
@@ -69,7 +70,8 @@ def options(
         table: the reference table.
         fits: which measures can be meant by their unit; those of the claim's own where None.
     """
-    own, fits = fits is not None, fits or in_unit
+    own = fits is not None or _is_physical(query, table)
+    fits = fits or in_unit
     found, dropped = _sifted(query, table.retriever.measures(query), table, fits)
     if not found:
         searched = table.retriever.search(query, _has(query, table, fits) if own else _any)
@@ -78,6 +80,12 @@ def options(
     if not found:
         found = _carried(query, table, fits)
     return sorted(found, key=lambda o: -o.score), dropped
+
+
+def _is_physical(query: Query, table: Table) -> bool:
+    """Whether the claim's unit alone rules measures of other things out: terawatt-hours, tonnes."""
+    quantity = query.mention.quantity
+    return quantity is not None and quantity.dimension in PHYSICAL
 
 
 def _any(_measure: Measure) -> bool:

@@ -59,8 +59,8 @@ def direct(
         return _each(places, chosen[0], case, fair, table)
     result = _join([_one(o, case, fair, dropped, table) for o in chosen])
     others = [_one(o, case, fair, dropped, table) for o in rivals]
-    readings = {r.finding.label for r in (result, *others)}
-    if others and readings != {Label.SUPPORTED}:
+    readings = {(r.finding.label, r.finding.reason) for r in (result, *others)}
+    if len(readings) > 1:
         words = explain.nothing(case.quote, "ambiguous_match")
         return abstain("ambiguous_match", words, dropped)
     return result
