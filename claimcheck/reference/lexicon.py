@@ -74,6 +74,7 @@ class RetrievalWords:
     forms: Sequence[str] = ()
     chatter: Sequence[str] = ()
     facets: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    parts: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Lexicon:
         forms: terms that say in which form a figure is given ("share", "per").
         chatter: terms that say nothing of what is measured.
         facets: by term, the facets with the value that it names.
+        parts: facets whose values are parts of one whole, which can be added up.
     """
 
     phrases: frozenset[tuple[str, ...]]
@@ -94,6 +96,7 @@ class Lexicon:
     forms: frozenset[str]
     chatter: frozenset[str]
     facets: Mapping[str, tuple[tuple[str, str], ...]]
+    parts: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, words: RetrievalWords, families: Path = FAMILIES) -> "Lexicon":
@@ -113,6 +116,7 @@ class Lexicon:
             frozenset(map(_key, words.forms)),
             frozenset(map(_key, words.chatter)),
             {term: tuple(named.items()) for term, named in facets.items()},
+            frozenset(words.parts),
         )
 
     def read(self, text: str, span: Span | None = None) -> Reading:
@@ -130,6 +134,16 @@ class Lexicon:
         return Reading(
             tuple(stems[n] for n in kept), tuple(found[n][1] for n in kept), tuple(phrases)
         )
+
+    def named_parts(self, text: str, span: Span) -> list[tuple[str, Span]]:
+        """Give the parts of a whole that the words of a stretch of text name ("wind", "solar")."""
+        reading = self.read(text, span)
+        return [
+            (value, place)
+            for word, place in zip(reading.words, reading.places, strict=True)
+            for facet, value in self.facets.get(word, ())
+            if facet in self.parts
+        ]
 
     def _phrase_at(self, stems: Sequence[str], at: int) -> int:
         """Give how many words the longest phrase has that starts at a word, 1 where none does."""

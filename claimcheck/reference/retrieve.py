@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.model import Catalogue, Event, Measure, Span
 from claimcheck.reference.entities import is_people
@@ -139,6 +139,7 @@ class Retriever:
         query: Query,
         has: Callable[[Measure], bool] = lambda _: True,
         limit: int = BEST,
+        without: Sequence[Span] = (),
     ) -> list[Scored]:
         """Give the measures of data sets that the claim may mean, best first.
 
@@ -146,13 +147,18 @@ class Retriever:
             query: the claim.
             has: whether a measure can have a figure for it (entity, period).
             limit: how many are given at most.
+            without: stretches whose words are left out.
 
         Returns:
-            The best of them; only the first can be clear.
+            The best of them; only the first and those level with it can be clear.
         """
         best: list[Scored] = []
         for number, (asked, trust) in enumerate(questions(query, self.light)):
-            found = _scored(best_of(self._hits(query, number, asked), has, limit), trust)
+            if without:
+                hits = self._ranked_for(replace(asked, names=(*asked.names, *without)))
+            else:
+                hits = self._hits(query, number, asked)
+            found = _scored(best_of(hits, has, limit), trust)
             if found and found[0].clears:
                 return found
             if found and (not best or found[0].score > best[0].score):
@@ -177,8 +183,15 @@ class Retriever:
         if kept[0] != key:
             self._kept = kept = (key, {})
         if number not in kept[1]:
-            kept[1][number] = self._search.ranked(asked) if self._search else ()
+            kept[1][number] = self._ranked_for(asked)
         return kept[1][number]
+
+    def _ranked_for(self, asked: Question) -> Sequence[Hit]:
+        return self._search.ranked(asked) if self._search else ()
+
+    def parts(self, text: str, span: Span) -> list[tuple[str, Span]]:
+        """Give the parts of one whole that a text names: "wind", "solar power"."""
+        return self._search.lexicon.named_parts(text, span) if self._search else []
 
     def knows_noun(self, measure: Measure, noun: str) -> bool:
         """Whether what a claim counts, by its head word, can be what the measure counts."""

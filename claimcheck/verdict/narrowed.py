@@ -1,5 +1,6 @@
 """Words that make another thing of what a measure counts: "road deaths" are no deaths."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.model import Measure, Span
@@ -14,15 +15,18 @@ OF = frozenset({"of", "from"})
 ARTICLES = frozenset({"the", "all", "its"})
 
 
-def narrowed(query: Query, scored: Scored, table: Table) -> str:
+def narrowed(query: Query, scored: Scored, table: Table, without: Sequence[Span] = ()) -> str:
     """Give the words that speak of something narrower than the measure, "" where none do.
 
     A word of the wording that matched is looked at wherever it stands in the clause: it is
     narrowed where each time a strange word stands before it ("road deaths"), behind it
-    ("unemployment benefits") or where it is "of" one ("deaths from cancer").
+    ("unemployment benefits") or where it is "of" one ("deaths from cancer"). The words `without`
+    which the measure was found narrow nothing.
     """
     stems = table.retriever.folder.stems(scored.reason or scored.wording)
-    sentence = _Sentence(query, scored.measure, table, stems, searched=bool(scored.reason))
+    sentence = _Sentence(
+        query, scored.measure, table, stems, searched=bool(scored.reason), without=without
+    )
     for stem in sorted(stems):
         places = [
             at
@@ -45,6 +49,7 @@ class _Sentence:
     matched: frozenset[str]
     searched: bool = False
     """Searching has looked at the words next to those that matched itself."""
+    without: Sequence[Span] = ()
 
     def beside(self, at: int) -> str:
         """Give a word with the strange word that narrows it, "" where none does."""
@@ -80,6 +85,7 @@ class _Sentence:
         taken = (
             *(Span(m.span.start, m.core.end) for m in self.query.mentions),
             *(e.span for e in self.query.entities),
+            *self.without,
         )
         return not any(t.overlaps(word.span) for t in taken)
 

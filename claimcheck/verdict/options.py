@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from claimcheck.model import Candidate, Figure, Measure
+from claimcheck.model import Candidate, Figure, Measure, Span
 from claimcheck.reference.entities import EntityMention
 from claimcheck.reference.figures import parties
 from claimcheck.reference.query import Query
@@ -58,9 +58,11 @@ Fits = Callable[[Query, Measure, Table], tuple[str, float]]
 of the measure's."""
 
 
-def options(
-    query: Query, table: Table, fits: Fits | None = None
-) -> tuple[list[Option], list[Candidate]]:
+Found = tuple[list[Option], list[Candidate]]
+"""The measures that may be meant, and the others with why they were dropped."""
+
+
+def options(query: Query, table: Table, fits: Fits | None = None) -> Found:
     """Give the measures that may be meant, best first, and why others were dropped.
 
     Where no wording of a measure kept by hand answers, those of data sets are searched.
@@ -70,7 +72,7 @@ def options(
         table: the reference table.
         fits: which measures can be meant by their unit; those of the claim's own where None.
     """
-    own = fits is not None or _is_physical(query, table)
+    own = fits is not None or _is_physical(query)
     fits = fits or in_unit
     found, dropped = _sifted(query, table.retriever.measures(query), table, fits)
     if not found:
@@ -82,7 +84,16 @@ def options(
     return sorted(found, key=lambda o: -o.score), dropped
 
 
-def _is_physical(query: Query, table: Table) -> bool:
+def searched(query: Query, table: Table, without: Sequence[Span]) -> Found:
+    """Give the measures of data sets that may be meant if some words of the claim were not there.
+
+    Of "wind and solar power" without "wind" the measure of solar power is meant.
+    """
+    listed = table.retriever.search(query, _has(query, table, in_unit), without=without)
+    return _sifted(query, listed, table, in_unit, without)
+
+
+def _is_physical(query: Query) -> bool:
     """Whether the claim's unit alone rules measures of other things out: terawatt-hours, tonnes."""
     quantity = query.mention.quantity
     return quantity is not None and quantity.dimension in PHYSICAL
@@ -124,8 +135,12 @@ def _takes_part(mention: EntityMention, query: Query) -> bool:
 
 
 def _sifted(
-    query: Query, listed: Sequence[Scored], table: Table, fits: Fits
-) -> tuple[list[Option], list[Candidate]]:
+    query: Query,
+    listed: Sequence[Scored],
+    table: Table,
+    fits: Fits,
+    without: Sequence[Span] = (),
+) -> Found:
     """Keep the measures that can answer the claim, with their figures; say why others cannot."""
     found: list[Option] = []
     dropped: list[Candidate] = []
@@ -139,7 +154,7 @@ def _sifted(
         unknown = [s for s in strangers if not table.retriever.knows_name(scored.measure, s)]
         if not why and unknown:
             why = f"the text speaks of {unknown[0]}, which the table does not know"
-        if not why and (words := narrowed(query, scored, table)):
+        if not why and (words := narrowed(query, scored, table, without)):
             why = f"the text speaks of {words}"
         figures: Sequence[Figure] = ()
         sure = 0.0

@@ -14,6 +14,7 @@ from claimcheck.verdict.values import Value, level, total
 DAY = timedelta(days=1)
 NOT_ADDED = frozenset({"share", "points", "time", "temperature"})
 """Dimensions whose values of several parties make no sum."""
+QUARTER_DAYS = 100
 UNCOUNTED = frozenset({"index", "ratio", "children", "births", "year", "years", "score", "points"})
 
 
@@ -101,3 +102,8 @@ def moment(period: TimeValue | None, published: date) -> date:
 def same_time(values: Iterable[Value]) -> bool:
     """Whether all figures that some values rest on are of one time."""
     return len({f.start for v in values for f, _ in v.used}) <= 1
+
+
+def is_yearly(option: Option) -> bool:
+    """Whether no figure of an option is of less than a quarter."""
+    return all((f.end - f.start).days > QUARTER_DAYS for f in option.figures)

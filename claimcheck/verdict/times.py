@@ -83,8 +83,21 @@ SINCE_THEN = re.compile(r"\b(?:has|have)\ssince\b")
 
 
 def finer(query: Query) -> bool:
-    """Whether a claim is of months, weeks or days within the time that it names."""
-    return FINER.search(query.text, query.sentence.start, query.sentence.end) is not None
+    """Whether a claim is of months, weeks or days, within the time that it names or before it."""
+    told = FINER.search(query.text, query.sentence.start, query.sentence.end) is not None
+    return told or _is_of_month(query)
+
+
+def _is_of_month(query: Query) -> bool:
+    """Whether a share or a record stands behind a month: "in March the rate was 8.5 percent"."""
+    quantity = query.mention.quantity
+    amount = quantity is not None and quantity.dimension != "share"
+    if query.period is not None or amount:
+        return False
+    return any(
+        m.time is not None and m.time.grain in {"month", "quarter"} and m.span < query.mention.span
+        for m in query.mentions
+    )
 
 
 def own_since(query: Query) -> Query:

@@ -10,11 +10,11 @@ from claimcheck.verdict import explain, money, values
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.meant import meant
 from claimcheck.verdict.money import is_rate
-from claimcheck.verdict.operators.level import gap, is_yearly
+from claimcheck.verdict.operators.period import gap
 from claimcheck.verdict.operators.share import near_in_time, population
 from claimcheck.verdict.options import other_matter, says_per, unit_factor
 from claimcheck.verdict.table import Case, Table
-from claimcheck.verdict.terms import at
+from claimcheck.verdict.terms import at, is_yearly
 from claimcheck.verdict.times import finer, is_long
 from claimcheck.verdict.values import Value, combined
 

@@ -4,17 +4,18 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from claimcheck.model import Candidate, Figure, Finding, Interval, Label, TimeValue
+from claimcheck.model import Candidate, Figure, Finding, Interval, Label
 from claimcheck.reference.entities import EntityMention
 from claimcheck.reference.query import Query
 from claimcheck.verdict import explain, values
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.meant import MARGIN
 from claimcheck.verdict.operators import record
+from claimcheck.verdict.operators.period import gap, is_every
 from claimcheck.verdict.options import Option, by_definition, options, why_unmatched
 from claimcheck.verdict.table import Case, Resolved, Table, abstain
-from claimcheck.verdict.terms import Term, at, of
-from claimcheck.verdict.times import finer, is_long, whole_years, year
+from claimcheck.verdict.terms import Term, at, is_yearly, of
+from claimcheck.verdict.times import finer
 from claimcheck.verdict.weigh import weigh
 from claimcheck.verdict.words import change_of
 
@@ -23,7 +24,6 @@ LIST = re.compile(r"\s*(?:,|,?\s*and|,?\s*or)\s*(?:in\s|the\s|of\s)*")
 RECORD = "record"
 """Mark of a number that claims to be the highest of all."""
 TOGETHER = frozenset({"together", "combined", "altogether", "between"})
-QUARTER_DAYS = 100
 ORDER = (Label.REFUTED, Label.CONFLICTING, Label.NOT_ENOUGH, Label.SUPPORTED)
 """The first of these that a part of a compound claim has is the whole claim's."""
 
@@ -107,9 +107,9 @@ def _one(
     if shrinks and table.retriever.knows_any(option.measure, table.changes):
         option = replace(option, factor=-option.factor)
     term = at(option, query.period, case)
-    if term.values and is_yearly(option) and (finer(query) or _is_of_month(query)):
+    if term.values and is_yearly(option) and finer(query):
         term = Term(reason="out_of_period", candidates=term.candidates)
-    every = _is_every(query.period, option, fair)
+    every = is_every(query.period, option, fair)
     computed = Computed(
         "level",
         option,
@@ -140,46 +140,6 @@ def _as_record(
     if computed.reason:
         return result  # nothing earlier to hold it to
     return replace(joined([result, weigh(computed, case, table)]), key=result.key, fair=result.fair)
-
-
-def _is_of_month(query: Query) -> bool:
-    """Whether a share of no year stands behind a month: "in March the rate was 8.5 percent"."""
-    quantity = query.mention.quantity
-    if query.period is not None or quantity is None or quantity.dimension != "share":
-        return False
-    return any(
-        m.time is not None and m.time.grain in {"month", "quarter"} and m.span < query.mention.span
-        for m in query.mentions
-    )
-
-
-def is_yearly(option: Option) -> bool:
-    """Whether no figure of an option is of less than a quarter."""
-    return all((f.end - f.start).days > QUARTER_DAYS for f in option.figures)
-
-
-def gap(option: Option, case: Case) -> str:
-    """Name the first year of a long stretch that no figure covers, "" where all are covered."""
-    period = case.query.period
-    years = whole_years(period, case.query.published) if period else []
-    newest = max((f.end for f in option.figures), default=case.query.published)
-    for number in years:
-        one = year(number)
-        covered = any(
-            one.start and one.end and f.start < one.end and one.start < f.end
-            for f in option.figures
-        )
-        if not covered and (
-            period is None or period.end is None or (one.start and one.start < newest)
-        ):
-            return one.timex
-    return ""
-
-
-def _is_every(period: TimeValue | None, option: Option, fair: Interval) -> bool:
-    """Whether a bound is said of every year of a long stretch: "between 2012 and 2021 below 2"."""
-    one_sided = fair.low is None or fair.high is None
-    return one_sided and is_long(period) and option.measure.kind in {"level", "flow"}
 
 
 def joined(parts: list[Resolved]) -> Resolved:

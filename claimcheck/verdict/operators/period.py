@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from claimcheck.model import Kind, Measure, TimeValue
+from claimcheck.model import Interval, Kind, Measure, TimeValue
 from claimcheck.reference.query import Query
 from claimcheck.verdict import explain, values
 from claimcheck.verdict.computed import Computed
@@ -88,3 +88,27 @@ def yearly(
         else:
             missing.append(number)
     return found, tuple(dict.fromkeys(flags)), missing
+
+
+def gap(option: Option, case: Case) -> str:
+    """Name the first year of a long stretch that no figure covers, "" where all are covered."""
+    period = case.query.period
+    years = whole_years(period, case.query.published) if period else []
+    newest = max((f.end for f in option.figures), default=case.query.published)
+    for number in years:
+        one = year(number)
+        covered = any(
+            one.start and one.end and f.start < one.end and one.start < f.end
+            for f in option.figures
+        )
+        if not covered and (
+            period is None or period.end is None or (one.start and one.start < newest)
+        ):
+            return one.timex
+    return ""
+
+
+def is_every(period: TimeValue | None, option: Option, fair: Interval) -> bool:
+    """Whether a bound is said of every year of a long stretch: "between 2012 and 2021 below 2"."""
+    one_sided = fair.low is None or fair.high is None
+    return one_sided and is_long(period) and option.measure.kind in {"level", "flow"}

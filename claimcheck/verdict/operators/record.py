@@ -13,8 +13,8 @@ from claimcheck.verdict.meant import meant
 from claimcheck.verdict.operators.rank import LOW
 from claimcheck.verdict.options import Option
 from claimcheck.verdict.table import Case, Table
-from claimcheck.verdict.terms import at
-from claimcheck.verdict.times import year
+from claimcheck.verdict.terms import at, is_yearly
+from claimcheck.verdict.times import finer, year
 from claimcheck.verdict.values import Value
 
 FIRST = Interval(1.0, 1.0, rule="RECORD")
@@ -39,6 +39,8 @@ def compute(case: Case, table: Table) -> Computed | None:
     term = at(option, case.query.period, case)
     if term.reason or not term.values:
         return Computed("record", option, reason=term.reason or "no_figure")
+    if is_yearly(option) and finer(case.query):
+        return Computed("record", option, reason="out_of_period")
     current = term.values[-1].used[0][0]
     first = _since(case.query, current.start)
     if first is None:

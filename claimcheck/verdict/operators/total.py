@@ -1,18 +1,23 @@
 """The sum of two measures ("primary and secondary schools"), or of the years of a stretch."""
 
 import re
+from dataclasses import replace
 
-from claimcheck.model import Span
+from claimcheck.model import Candidate, Interval, Span
 from claimcheck.reference.query import Query
 from claimcheck.verdict import explain, values
 from claimcheck.verdict.computed import Computed
+from claimcheck.verdict.interval import holds
 from claimcheck.verdict.operators.change import is_rate_of_change
-from claimcheck.verdict.options import Option, options
+from claimcheck.verdict.operators.period import gap, is_every
+from claimcheck.verdict.options import Option, options, searched
 from claimcheck.verdict.table import Case, Table
 from claimcheck.verdict.terms import additive, at
 
 SIDE_BY_SIDE = re.compile(r"\b(?:and|plus)\b")
 APART = re.compile(r"\b(?:each|respectively|apiece|or)\b", re.IGNORECASE)
+LISTED = re.compile(r"(?:,|,?\s(?:and|plus|or)|\s?&)\s(?:from\s)?", re.IGNORECASE)
+"""What stands between the parts of a list: "coal, oil and gas"."""
 JOINS = re.compile(r"^\W*(?:[\w'-]+\W+){0,3}?(?:and|plus|,)(?:\W+[\w'-]+){0,2}?\W*$")
 """What stands between the words of two measures that a sentence adds up."""
 
@@ -27,20 +32,46 @@ def compute(case: Case, table: Table) -> Computed | None:
     if APART.search(query.text, query.clause.start, query.clause.end):
         return None
     found, dropped = options(query, table)
-    parts = _joined(found, query, table)
+    spans = _listed(query, table)
+    parts = _joined(found, query, table) or _parts(spans, query, table)
     if len(parts) < 2:
-        return None
+        return (
+            None
+            if len(spans) < 2 or _is_whole(found, spans, table)
+            else Computed("sum", reason="no_figure", candidates=tuple(dropped))
+        )
+    return _summed(parts, dropped, case)
+
+
+def _is_whole(found: list[Option], spans: list[Span], table: Table) -> bool:
+    """Whether a measure by its own name holds all the parts that a claim lists."""
+    return bool(found) and len(_named(found[0].measure.name, table)) >= len(spans)
+
+
+def _summed(parts: list[Option], dropped: list[Candidate], case: Case) -> Computed:
+    """Add up what the parts have at the claim's time, or in each year of a long one."""
+    query, fair = case.query, case.fair or Interval(None, None)
     terms = [at(o, query.period, case) for o in parts]
     reason = next((t.reason for t in terms if t.reason), "")
     candidates = (*(c for t in terms for c in t.candidates), *dropped)
-    if reason or any(len(t.values) != 1 for t in terms):
+    by_time = [
+        {v.used[0][0].start: values.scaled(v, o.factor) for v in t.values}
+        for t, o in zip(terms, parts, strict=True)
+    ]
+    times = sorted(set(by_time[0]).intersection(*by_time))
+    every = is_every(query.period, parts[0], fair)
+    several = any(len(t.values) != 1 for t in terms) and not every
+    if reason or several or not times:
         return Computed("sum", parts[0], reason=reason or "ambiguous_match", candidates=candidates)
-    summed = values.total(
-        [values.scaled(t.values[0], o.factor) for t, o in zip(terms, parts, strict=True)]
-    )
+    summed = tuple(values.total([own[time] for own in by_time]) for time in times)
+    outside = [v for v in summed if not holds(fair, v.point)]
+    missing = next((m for o in parts if (m := gap(o, case))), "") if every else ""
+    if missing and not outside:
+        words = f"There is no figure for {missing}."
+        return Computed("sum", parts[0], reason="out_of_period", words=words, candidates=candidates)
     flags = tuple(dict.fromkeys(f for t in terms for f in t.flags))
     unit = explain.unit_of(query.mention.quantity)
-    return Computed("sum", parts[0], (summed,), case.fair, unit, flags, candidates=candidates)
+    return Computed("sum", parts[0], summed, fair, unit, flags, candidates=candidates, every=every)
 
 
 def _joined(found: list[Option], query: Query, table: Table) -> list[Option]:
@@ -54,7 +85,55 @@ def _joined(found: list[Option], query: Query, table: Table) -> list[Option]:
             continue
         if _is_like(first, other, table) and _is_coordinate(first, other, query, table):
             parts.append(other)
-    return parts
+    return parts if len(parts) > 1 else []
+
+
+def _parts(spans: list[Span], query: Query, table: Table) -> list[Option]:
+    """Give the measures of imported data for each part of a whole: "wind and solar power"."""
+    if len(spans) < 2:
+        return []
+    found: list[Option] = []
+    for own in spans:
+        alone = replace(query, linked=(*query.linked, own))
+        meant, _ = searched(alone, table, [s for s in spans if s is not own])
+        if not meant or not all(_is_part_beside(f, meant[0], table) for f in found):
+            return []
+        found.append(meant[0])
+    return found
+
+
+def _listed(query: Query, table: Table) -> list[Span]:
+    """Give the words of different parts that the claim's clause lists, [] where it lists none."""
+    named = table.retriever.parts(query.text, query.clause)
+    run: list[tuple[str, Span]] = []
+    for one in named:
+        if run and LISTED.fullmatch(query.text, run[-1][1].end, one[1].start):
+            run.append(one)
+        elif len(run) < 2:
+            run = [one]
+    values_ = {value for value, _ in run}
+    return [span for _, span in run] if len(values_) == len(run) else []
+
+
+def _is_part_beside(one: Option, other: Option, table: Table) -> bool:
+    """Whether two measures differ in nothing but the part of the whole that they name."""
+    if one.measure.id == other.measure.id or not _is_like(one, other, table):
+        return False
+    own, others = (_without_parts(o.measure.name, table) for o in (one, other))
+    return own[0] == others[0] and own[1] != others[1]
+
+
+def _named(name: str, table: Table) -> list[tuple[str, Span]]:
+    return table.retriever.parts(name, Span(0, len(name)))
+
+
+def _without_parts(name: str, table: Table) -> tuple[str, frozenset[str]]:
+    """Give a name without the words for parts, and the parts."""
+    named = _named(name, table)
+    bare = "".join(
+        c for at, c in enumerate(name) if not any(s.covers(Span(at, at + 1)) for _, s in named)
+    )
+    return bare, frozenset(value for value, _ in named)
 
 
 def _is_like(one: Option, other: Option, table: Table) -> bool:
