@@ -117,7 +117,11 @@ class Query:
         """Give the content stems of the segment, without the mention and the names in it."""
         segment = self.segment
         named = [e.span for e in self.entities if segment.overlaps(e.span)]
-        others = [m.core for m in self.mentions if not _is_worded(m)]
+        others = [  # with their hedges: "approximately 43"
+            Span(min(m.span.start, m.core.start), m.core.end)
+            for m in self.mentions
+            if not _is_worded(m)
+        ]
         taken = [*named, *others]
         return frozenset(
             w.stem

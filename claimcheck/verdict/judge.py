@@ -1,5 +1,6 @@
 """One claim against the reference table: by the calendar, or by the first operator that applies."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -47,8 +48,30 @@ LAST: tuple[Operator, ...] = (
 """Operators that derive a value where no figure gives the level itself."""
 
 
+MT = re.compile(r"(?<![^\W\d_])MT\b")
+"""Metric tons, or million tonnes."""
+
+
 def judge(case: Case, table: Table) -> Resolved:
     """Judge one asserted claim."""
+    found = _judge(case, table)
+    far = found.finding.reason == "ambiguous_match" or "slip" in found.finding.flags
+    if not far or not MT.search(case.quote):
+        return found
+    other = _judge(_in_millions(case), table)
+    return found if other.finding.reason else other
+
+
+def _in_millions(case: Case) -> Case:
+    """Read the claim's tonnes as millions of them."""
+    mention = case.query.mention
+    if mention.quantity is None or mention.quantity.unit != "tonne":
+        return case
+    quantity = replace(mention.quantity, unit="megaton")
+    return replace(case, query=replace(case.query, mention=replace(mention, quantity=quantity)))
+
+
+def _judge(case: Case, table: Table) -> Resolved:
     light = table.retriever.light
     case = replace(case, query=own_since(own_rate(own_time(case.query, light))))
     mention = case.query.mention
