@@ -15,6 +15,7 @@ from claimcheck.model import (
     Document,
     Extraction,
     Finding,
+    Kind,
     Label,
     Note,
     Tick,
@@ -30,6 +31,7 @@ from claimcheck.verdict.priority import priority
 from claimcheck.verdict.relations import RESULT, Found, relations
 from claimcheck.verdict.skeleton import windows
 from claimcheck.verdict.table import Case, Resolved
+from claimcheck.verdict.times import lengths
 
 CARRIED, BACK = 6, 2
 """Claims, and sentences, before a claim that may say what it leaves out."""
@@ -216,7 +218,12 @@ def _shown(
     A date that only says when another claim holds is flagged where those numbers judge it.
     """
     numbered = {j.reading.mention.sentence for j in judged if j.reading.mention.kind not in DATED}
-    quiet = {i for i, j in enumerate(judged) if _is_adjunct(j, numbered) or _is_idle(j)}
+    measured = {j.place for j in judged if j.reading.mention.kind not in {*DATED, Kind.DURATION}}
+    quiet = {
+        i
+        for i, j in enumerate(judged)
+        if _is_adjunct(j, numbered) or _is_length(j, measured) or _is_idle(j)
+    }
     results = {extraction.mentions[p].span for t in told for p in t.roles.get(RESULT, ())}
     kept = [i for i, j in enumerate(judged) if i not in quiet or j.reading.mention.span in results]
     named = _identified([judged[i] for i in kept], extraction)
@@ -240,6 +247,14 @@ def _is_adjunct(one: _Judged, numbered: Collection[int]) -> bool:
     if mention.relation == "since" or loose:
         return True
     return mention.sentence in numbered
+
+
+def _is_length(one: _Judged, measured: Collection[int]) -> bool:
+    """Whether a length of time only says how long another claim of its sentence has held.
+
+    `measured` are the sentences that hold claims of other kinds.
+    """
+    return one.place in measured and one.reading.mention in lengths(one.query)
 
 
 def _is_idle(one: _Judged) -> bool:

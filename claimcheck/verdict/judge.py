@@ -26,7 +26,7 @@ from claimcheck.verdict.operators import (
 )
 from claimcheck.verdict.options import options
 from claimcheck.verdict.table import Case, Resolved, Table, abstain
-from claimcheck.verdict.times import own_rate, own_since, own_time
+from claimcheck.verdict.times import own_length, own_rate, own_since, own_time
 from claimcheck.verdict.weigh import weigh
 
 Operator = Callable[[Case, Table], Computed | None]
@@ -73,7 +73,7 @@ def _in_millions(case: Case) -> Case:
 
 def _judge(case: Case, table: Table) -> Resolved:
     light = table.retriever.light
-    case = replace(case, query=own_since(own_rate(own_time(case.query, light))))
+    case = replace(case, query=own_length(own_since(own_rate(own_time(case.query, light)))))
     mention = case.query.mention
     if mention.kind in {Kind.RANK, Kind.SUPERLATIVE}:
         return _weighed(WORDED, case, table) or _vague()

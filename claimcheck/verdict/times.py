@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from claimcheck.model import Mention, TimeValue
+from claimcheck.model import Kind, Mention, TimeValue
 from claimcheck.reference.query import Carried, Query
 
 POINTS = frozenset({"day", "week", "month", "quarter", "season", "half", "year", "fiscal_year"})
@@ -48,7 +48,9 @@ def stretch(query: Query) -> Stretch | None:
 
 
 BEFORE = re.compile(
-    r"(?:\bthe\s(?P<span>decade)\s)?\b(?:before|prior\sto|leading\sup\sto|up\sto)\s$", re.IGNORECASE
+    r"(?:\bthe\s(?:[\w-]+\s)?(?P<span>decades?|years)\s)?"
+    r"\b(?:before|prior\sto|leading\sup\sto|up\sto)\s$",
+    re.IGNORECASE,
 )
 EVERY = re.compile(
     r"\b(?:every|each|a|per)\s(?P<unit>second|minute|hour|day|week|month)\b"
@@ -70,6 +72,59 @@ def own_rate(query: Query) -> Query:
         return query
     per = ADVERBS.get((found["adverb"] or "").lower(), (found["unit"] or "").lower())
     return replace(query, mention=replace(query.mention, quantity=replace(quantity, per=per)))
+
+
+FOR = re.compile(
+    r"\b(?:for|in|over|within|throughout)\s(?:the\s)?(?:(?:well\s)?over\s|more\sthan\s)?$",
+    re.IGNORECASE,
+)
+LEADING = re.compile(r"\s(?:before|prior\sto|leading\sup\sto|up\sto)\s")
+HELD = re.compile(r"\b(?:has|have|had|'s|'ve)\b|\bh[a']ve\snot\b", re.IGNORECASE)
+"""What says that a thing has been so for a length of time up to the day of the text."""
+LONG_UNITS = {"year": 1, "decade": 10, "century": 100}
+
+
+def lengths(query: Query) -> list[Mention]:
+    """Give the lengths of time in a sentence that say how long something else has been so.
+
+    "Over the past ten years", "renewables have for over 40 years been ...".
+    """
+    return [m for m in query.mentions if m.kind is Kind.DURATION and _is_frame(m, query)]
+
+
+def _is_frame(mention: Mention, query: Query) -> bool:
+    if mention.time is not None:
+        return mention.time.grain == "length"
+    if mention.relation or mention.quantity is None or mention.quantity.unit not in LONG_UNITS:
+        return False
+    lead = query.text[query.sentence.start : mention.span.start]
+    held = HELD.search(query.text, query.sentence.start, query.sentence.end)
+    dated = LEADING.match(query.text, mention.span.end)
+    return FOR.search(lead) is not None and (held or dated) is not None
+
+
+def own_length(query: Query) -> Query:
+    """Take a claim for one of all the years that a length of time before the text holds."""
+    if query.period is not None or query.since is not None or query.mention.kind is Kind.DURATION:
+        return query
+    for mention in lengths(query):
+        inside = query.segment.covers(mention.span) or mention.span < query.mention.span
+        time = mention.time or _up_to(mention, query.published)
+        if LEADING.match(query.text, mention.span.end):
+            continue
+        if inside and time is not None and is_long(time) and time.end == query.published:
+            return replace(query, period=time)
+    return query
+
+
+def _up_to(mention: Mention, published: date) -> TimeValue | None:
+    """Give the years that a counted length holds, up to the day of the text."""
+    years = _years(mention)
+    if mention.hedge is not None and mention.hedge.id == "nearly":
+        years -= 1  # "for nearly 30 years" holds 29 whole ones
+    if not 0 < years < published.year:
+        return None
+    return TimeValue(mention.timex, year(published.year - years).start, published, "length")
 
 
 FINER = re.compile(
@@ -150,8 +205,26 @@ def _years_before(query: Query, time: TimeValue) -> TimeValue | None:
         return None
     if found["span"] is None:
         return TimeValue(f"/{time.start.year - 1}", None, time.start, "period")
-    first = year(time.start.year - 10).start
-    return TimeValue(f"{time.start.year - 10}/{time.start.year - 1}", first, time.start, "period")
+    count = _counted(query, query.sentence.start + found.start("span"))
+    if not 0 < count < time.start.year:
+        return None
+    first = year(time.start.year - count)
+    return TimeValue(f"{first.timex}/{time.start.year - 1}", first.start, time.start, "period")
+
+
+def _counted(query: Query, unit: int) -> int:
+    """Give the years of a length of time whose unit stands at a place: ten of "the decade"."""
+    for mention in query.mentions:
+        if mention.kind is Kind.DURATION and mention.core.start < unit < mention.core.end:
+            return _years(mention)
+    return 10 if query.text.startswith("decade ", unit) else 0
+
+
+def _years(mention: Mention) -> int:
+    quantity = mention.quantity
+    if quantity is None or quantity.point is None:
+        return 0
+    return round(quantity.point * LONG_UNITS.get(quantity.unit, 0))
 
 
 def _timeless(carried: Carried | None) -> Carried | None:
