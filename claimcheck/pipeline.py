@@ -37,7 +37,7 @@ CARRIED, BACK = 6, 2
 """Claims, and sentences, before a claim that may say what it leaves out."""
 LOOSE = frozenset({"year", "season", "half", "quarter", "decade"})
 """Grains at which a relative date ("this year") says too little to be a claim of its own."""
-WORDLESS = frozenset({"compared", "trend", "overtook"})
+WORDLESS = frozenset({"compared", "trend", "overtook", "none"})
 """Relations of claims without a number, which are flagged only where the table speaks of them."""
 CALENDAR = frozenset({"time elapsed", "date"})
 """What the calendar judges holds whatever is planned or forecast around it."""

@@ -20,6 +20,7 @@ BREAK = re.compile(
     r"|,\s(?:and|or|as|with)\b|\bif\b|\sgiven\s(?=[A-Z]|the\b|that\b|its\b|their\b)"
 )
 PART = re.compile(r"[,;:]|\sand\s")
+MARK = re.compile(r"[,;:]")
 OPENING = 25
 """Characters of a sentence in which "In 2021, ..." speaks for all that follows."""
 DATED = frozenset({Kind.DATE, Kind.YEAR, Kind.PERIOD, Kind.RELATIVE})
@@ -142,10 +143,11 @@ def _dated(
     return opening[0] if opening and opening[0].span.end <= mention.span.start else None
 
 
-def _apart(clean: str, one: Span, other: Span) -> tuple[bool, int]:
-    """Give how far apart two stretches stand; a break between them counts more than distance."""
+def _apart(clean: str, one: Span, other: Span) -> tuple[bool, bool, int]:
+    """Give how far apart two stretches stand; marks, then "and", count more than distance."""
     first, last = sorted((one, other))
-    return PART.search(clean, first.end, last.start) is not None, _distance(one, other)
+    mark = MARK.search(clean, first.end, last.start) is not None
+    return mark, PART.search(clean, first.end, last.start) is not None, _distance(one, other)
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -20,6 +20,11 @@ MOVED = frozenset(
 )
 """Verbs whose "up to" says where they led: "edged up to 5 percent"."""
 
+ARTICLES = frozenset({"a", "an"})
+BOUNDS = frozenset({"below", "above", "under", "exceeded"})
+NEGATIONS = frozenset({"never", "not"})
+"""What opens a bound that may stand before an article: "never below a 60 percent share"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bend:
@@ -103,6 +108,10 @@ def _before(
     tokens: Sequence[Token], first: int, words: HedgeWords, *, hedged: bool
 ) -> tuple[str, int, bool] | None:
     """Find the phrase that ends just before a token; a hedge wins over a mark in it."""
+    if low_at(tokens, first - 1) in ARTICLES and low_at(tokens, first - 2) in BOUNDS and not hedged:
+        bound = _match(tokens, first - 1, words.before, forward=False)
+        if bound and low_at(tokens, first - 1 - bound[1]) in NEGATIONS:
+            return bound[0], bound[1] + 1, False
     if low_at(tokens, first - 1) not in words.edges:
         return None
     own = None if hedged else _match(tokens, first, words.before, forward=False)

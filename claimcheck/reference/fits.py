@@ -67,7 +67,7 @@ def kind_of_unit(unit: str) -> str:
 def kinds_asked(mention: Mention, text: str) -> frozenset[str]:
     """Give the kinds of number that a mention of a text is, none where it may be of any."""
     quantity = mention.quantity
-    if quantity is None or mention.kind in ANY:
+    if quantity is None or mention.kind in ANY or mention.relation == "none":
         return frozenset()
     kind = DIMENSIONS.get(quantity.dimension, PHYSICAL)
     words = text[mention.span.start : mention.span.end + AFTER]

@@ -22,7 +22,9 @@ CURRENCY = "another currency"
 AMBIGUOUS = "a name in the text means several of its parties"
 CARRIED = 0.3
 """How sure it is that a claim that names nobody is about whom the one before was."""
-NONE: frozenset[str] = frozenset()
+NONE = "none"
+"""Relation of a claim that something has not been at all."""
+NOTHING: frozenset[str] = frozenset()
 PEOPLE = frozenset({"person", "people", "head", "capita", "inhabitant", "resident", "citizen"})
 TIMES = frozenset({"year", "month", "week", "day", "hour"})
 _PERIODIC = {
@@ -203,6 +205,8 @@ def in_unit(query: Query, measure: Measure, table: Table) -> tuple[str, float]:
     if quantity is None:
         return "no number", 1.0
     base, _, per = measure.unit.partition("/")
+    if _is_nothing(query):
+        return other_matter(query, measure, table), 1.0
     factor = unit_factor(quantity.unit, quantity.dimension, base, table)
     if factor is None:
         money = quantity.dimension == "money" and table.units.dimension(base) == "money"
@@ -211,6 +215,12 @@ def in_unit(query: Query, measure: Measure, table: Table) -> tuple[str, float]:
     if per != quantity.per and (quantity.per or not says_per(query, per, table)):
         return "a rate where the other is a total", 1.0
     return other_matter(query, measure, table), factor
+
+
+def _is_nothing(query: Query) -> bool:
+    """Whether a claim is that there is none of something, which is so in any unit."""
+    quantity = query.mention.quantity
+    return quantity is not None and quantity.point == 0 and query.mention.relation == NONE
 
 
 def other_matter(query: Query, measure: Measure, table: Table, *, changing: bool = False) -> str:
@@ -248,7 +258,7 @@ def _is_name(query: Query) -> bool:
 
 def says_per(query: Query, per: str, table: Table) -> bool:
     """Whether the clause itself says what a rate is by: "a barrel costs", "GDP per head"."""
-    if _PERIODIC.get(per, NONE) & _said(query):
+    if _PERIODIC.get(per, NOTHING) & _said(query):
         return True
     words = per.rsplit(" ", maxsplit=1)[-1]
     heads = PEOPLE if words in PEOPLE else {words}

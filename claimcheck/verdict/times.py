@@ -156,11 +156,11 @@ def _is_of_month(query: Query) -> bool:
 
 
 def own_since(query: Query) -> Query:
-    """Take a share or a rate "since 2005" for one of every year from then on."""
+    """Take a share, a rate or nothing at all "since 2005" for one of every year from then on."""
     quantity, since = query.mention.quantity, query.since
     if quantity is None or since is None or since.start is None or query.period is not None:
         return query
-    if quantity.dimension != "share" and not quantity.per:
+    if quantity.dimension != "share" and not quantity.per and quantity.point != 0:
         return query
     end = query.published + timedelta(days=1)
     if since.start >= query.published or since.grain not in {"year", "decade"}:
