@@ -4,6 +4,7 @@ The widths are `FairNumbers`, read from rules/fair.yaml; a desk may change the n
 has an id there, which the interval carries into the answer.
 """
 
+import math
 import re
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ class FairNumbers:
     exact_below: float = 100.0
     multiple: float = 0.05
     fraction_points: float = 2.5
+    tenths_points: float = 5.0
     about: float = 0.10
     about_fraction: float = 0.20
     nearly: float = 0.10
@@ -29,6 +31,8 @@ SHARES = frozenset({"percent", "percentage_point"})
 ONE_IN = re.compile(r"\d+")
 ONE_SIDED = frozenset({"more_than", "at_least", "less_than", "up_to"})
 NO_INTERVAL = frozenset({Kind.RANK, Kind.SUPERLATIVE, Kind.ORDINAL, Kind.CHANGE})
+TENTH, MOST_OF_TEN = 10.0, 70.0
+"""A tenth in points, and from which share on tenths are as wide as they are written."""
 ELAPSED = frozenset({"into", "since", "after", "before", "ago"})
 
 
@@ -131,8 +135,10 @@ def _about(quantity: Quantity, numbers: FairNumbers) -> Interval:
 
 def _unhedged(mention: Mention, quantity: Quantity, point: float, numbers: FairNumbers) -> Interval:
     if quantity.form == "fraction":
-        wide = numbers.fraction_points
-        return Interval(point - wide, point + wide, rule="FAIR_FRACTION")
+        tenths = math.isclose(quantity.precision, TENTH) and point >= MOST_OF_TEN
+        wide = numbers.tenths_points if tenths else numbers.fraction_points
+        rule = "FAIR_TENTHS" if tenths else "FAIR_FRACTION"
+        return Interval(point - wide, point + wide, rule=rule)
     if quantity.form == "multiple":
         wide = abs(point) * numbers.multiple
         return Interval(point - wide, point + wide, rule="FAIR_MULTIPLE")

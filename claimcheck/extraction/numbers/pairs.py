@@ -55,8 +55,15 @@ def ratio(tokens: Sequence[Token], first: Number, simple: Simple) -> Number | No
         return replace(first, last=below.last, per=below.point, form="ratio")
     if below.point > 100 and low[0] != "out" and not _counts(tokens, below):
         return None
-    share = 100 * point / below.point
-    return replace(first, last=below.last, point=share, form="fraction", share=True)
+    return _part(first, point, below)
+
+
+def _part(first: Number, point: float, below: Number) -> Number:
+    """Give a number of so many as a share of a hundred, one of them its unit."""
+    one = 100 / (below.point or 1.0)
+    return replace(
+        first, last=below.last, point=point * one, precision=one, form="fraction", share=True
+    )
 
 
 def _one_to(tokens: Sequence[Token], first: Number, below: Number, simple: Simple) -> Number | None:
@@ -84,8 +91,7 @@ def people_in(tokens: Sequence[Token], first: Number, simple: Simple) -> Number 
         return None
     if low_at(tokens, below.last).endswith("s") and low_at(tokens, below.last) not in VERBS:
         return None
-    part = 100 * first.point / below.point
-    return replace(first, last=below.last, point=part, form="fraction", share=True)
+    return _part(first, first.point, below)
 
 
 def _counts(tokens: Sequence[Token], below: Number) -> bool:
