@@ -74,7 +74,7 @@ class RetrievalWords:
     forms: Sequence[str] = ()
     chatter: Sequence[str] = ()
     facets: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
-    parts: Sequence[str] = ()
+    parts: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Lexicon:
         forms: terms that say in which form a figure is given ("share", "per").
         chatter: terms that say nothing of what is measured.
         facets: by term, the facets with the value that it names.
-        parts: facets whose values are parts of one whole, which can be added up.
+        parts: facets whose values are parts of one whole, with those that hold others.
     """
 
     phrases: frozenset[tuple[str, ...]]
@@ -96,7 +96,7 @@ class Lexicon:
     forms: frozenset[str]
     chatter: frozenset[str]
     facets: Mapping[str, tuple[tuple[str, str], ...]]
-    parts: frozenset[str] = frozenset()
+    parts: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, words: RetrievalWords, families: Path = FAMILIES) -> "Lexicon":
@@ -116,7 +116,7 @@ class Lexicon:
             frozenset(map(_key, words.forms)),
             frozenset(map(_key, words.chatter)),
             {term: tuple(named.items()) for term, named in facets.items()},
-            frozenset(words.parts),
+            words.parts,
         )
 
     def read(self, text: str, span: Span | None = None) -> Reading:
@@ -144,6 +144,10 @@ class Lexicon:
             for facet, value in self.facets.get(word, ())
             if facet in self.parts
         ]
+
+    def holds(self, whole: str, part: str) -> bool:
+        """Whether a part of a whole holds another, as renewables hold wind."""
+        return any(part in wider.get(whole, ()) for wider in self.parts.values())
 
     def _phrase_at(self, stems: Sequence[str], at: int) -> int:
         """Give how many words the longest phrase has that starts at a word, 1 where none does."""

@@ -79,6 +79,7 @@ class Retriever:
         """Index the wordings of a catalogue and of events; `light` words leave others out."""
         self.folder = folder
         self._search = search
+        self.kin = search.kin if search else None
         self._kept: tuple[object, dict[int, Sequence[Hit]]] = (None, {})
         self.light = light
         self.catalogue = catalogue

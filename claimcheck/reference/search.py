@@ -14,6 +14,7 @@ from itertools import islice, pairwise
 
 from claimcheck.model import Measure, Span
 from claimcheck.reference.fits import CHANGE, COUNT, SHARE, fit, kind_of_unit
+from claimcheck.reference.kin import Kin
 from claimcheck.reference.lexicon import Lexicon, Reading, fold
 from claimcheck.reference.scoring import MOTION, Asked, Entry, Hit, Title, marked, score
 from claimcheck.reference.textindex import TextIndex
@@ -73,6 +74,7 @@ class Search:
         self._rarity = self._rarities(listed)
         self._unknown = UNKNOWN_WEIGHT * max(self._rarity.values(), default=1.0)
         self._entries = [e for e in map(self._entry, listed) if e.titles]
+        self.kin = Kin(listed, lexicon)
         self._by_id = {e.measure.id: e for e in self._entries}
         self._index = TextIndex((sorted(e.named), sorted(e.unit | e.body)) for e in self._entries)
 

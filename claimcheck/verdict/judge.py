@@ -21,6 +21,7 @@ from claimcheck.verdict.operators import (
     rank,
     record,
     share,
+    sources,
     total,
     trend,
 )
@@ -30,7 +31,7 @@ from claimcheck.verdict.times import own_length, own_rate, own_since, own_time
 from claimcheck.verdict.weigh import weigh
 
 Operator = Callable[[Case, Table], Computed | None]
-WORDED: tuple[Operator, ...] = (record.compute, only.compute, rank.compute)
+WORDED: tuple[Operator, ...] = (record.compute, only.compute, sources.compute, rank.compute)
 """Operators for ranks and superlatives, tried in turn."""
 FIRST: tuple[Operator, ...] = (
     compare_places.compute,

@@ -86,13 +86,16 @@ def options(query: Query, table: Table, fits: Fits | None = None) -> Found:
     return sorted(found, key=lambda o: -o.score), dropped
 
 
-def searched(query: Query, table: Table, without: Sequence[Span]) -> Found:
+def searched(
+    query: Query, table: Table, without: Sequence[Span] = (), fits: Fits | None = None
+) -> Found:
     """Give the measures of data sets that may be meant if some words of the claim were not there.
 
     Of "wind and solar power" without "wind" the measure of solar power is meant.
     """
-    listed = table.retriever.search(query, _has(query, table, in_unit), without=without)
-    return _sifted(query, listed, table, in_unit, without)
+    fits = fits or in_unit
+    listed = table.retriever.search(query, _has(query, table, fits), without=without)
+    return _sifted(query, listed, table, fits, without)
 
 
 def _is_physical(query: Query) -> bool:

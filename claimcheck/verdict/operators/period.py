@@ -109,6 +109,6 @@ def gap(option: Option, case: Case) -> str:
 
 
 def is_every(period: TimeValue | None, option: Option, fair: Interval) -> bool:
-    """Whether a bound, or nothing, is said of every year of a long stretch: "below 2 since 2012"."""
+    """Whether a bound, or nothing, is said of every year of a stretch: "below 2 since 2012"."""
     bound = fair.low is None or fair.high is None or fair.low == fair.high == 0
     return bound and is_long(period) and option.measure.kind in {"level", "flow"}

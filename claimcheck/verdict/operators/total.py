@@ -34,18 +34,17 @@ def compute(case: Case, table: Table) -> Computed | None:
     found, dropped = options(query, table)
     spans = _listed(query, table)
     parts = _joined(found, query, table) or _parts(spans, query, table)
-    if len(parts) < 2:
-        return (
-            None
-            if len(spans) < 2 or _is_whole(found, spans, table)
-            else Computed("sum", reason="no_figure", candidates=tuple(dropped))
-        )
-    return _summed(parts, dropped, case)
+    if len(parts) > 1:
+        return _summed(parts, dropped, case)
+    if len(spans) < 2 or _is_whole(found, spans, table):
+        return None
+    return Computed("sum", reason="no_figure", candidates=tuple(dropped))
 
 
 def _is_whole(found: list[Option], spans: list[Span], table: Table) -> bool:
     """Whether a measure by its own name holds all the parts that a claim lists."""
-    return bool(found) and len(_named(found[0].measure.name, table)) >= len(spans)
+    name = found[0].measure.name if found else ""
+    return len(table.retriever.parts(name, Span(0, len(name)))) >= len(spans)
 
 
 def _summed(parts: list[Option], dropped: list[Candidate], case: Case) -> Computed:
@@ -117,23 +116,10 @@ def _listed(query: Query, table: Table) -> list[Span]:
 
 def _is_part_beside(one: Option, other: Option, table: Table) -> bool:
     """Whether two measures differ in nothing but the part of the whole that they name."""
-    if one.measure.id == other.measure.id or not _is_like(one, other, table):
+    kin = table.retriever.kin
+    if kin is None or not _is_like(one, other, table):
         return False
-    own, others = (_without_parts(o.measure.name, table) for o in (one, other))
-    return own[0] == others[0] and own[1] != others[1]
-
-
-def _named(name: str, table: Table) -> list[tuple[str, Span]]:
-    return table.retriever.parts(name, Span(0, len(name)))
-
-
-def _without_parts(name: str, table: Table) -> tuple[str, frozenset[str]]:
-    """Give a name without the words for parts, and the parts."""
-    named = _named(name, table)
-    bare = "".join(
-        c for at, c in enumerate(name) if not any(s.covers(Span(at, at + 1)) for _, s in named)
-    )
-    return bare, frozenset(value for value, _ in named)
+    return other.measure.id in {m.id for m in kin.rivals(one.measure)}
 
 
 def _is_like(one: Option, other: Option, table: Table) -> bool:

@@ -12,10 +12,11 @@ from claimcheck.verdict.meant import meant
 from claimcheck.verdict.operators.change import at_end, is_rate_of_change
 from claimcheck.verdict.operators.compare_places import setting_aside
 from claimcheck.verdict.operators.period import yearly
+from claimcheck.verdict.operators.sources import two_parts
 from claimcheck.verdict.options import Option
 from claimcheck.verdict.table import Case, Table
 from claimcheck.verdict.terms import at, of
-from claimcheck.verdict.times import Stretch, stretch, year
+from claimcheck.verdict.times import Stretch, is_long, stretch, year
 from claimcheck.verdict.values import Value, combined
 
 RISE = Interval(0.0, None, low_open=True, rule="TREND")
@@ -111,30 +112,67 @@ def _gap(missing: Sequence[int]) -> str:
 
 
 def _overtaking(case: Case, table: Table) -> Computed | None:
-    """One place stands above another at a time, and did not the year before."""
+    """One stands above another at a time, and did not before."""
+    query = case.query
+    pair = _two_places(case, table) or two_parts(case, table)
+    if pair is None:
+        return Computed("trend", reason="no_figure")
+    option, other = pair
+    if option is None or other is None:
+        return Computed("trend", option, reason="no_figure")
+    now = _lead(option, other, _end_of(query.period, option), case)
+    if not now:
+        return Computed("trend", option, reason="out_of_period")
+    flags = at(option, query.period, case).flags
+    time = now[0].used[0][0].start.year
+    if query.period is None:
+        before = _ever_behind(option, other, time, case)
+    else:
+        before = _lead(other, option, year(_start_of(query.period, time) - 1), case)
+    if not before:
+        words = _gap([time - 1])
+        return Computed("trend", option, reason="out_of_period", words=words)
+    if any(_is_close(v) and "later_vintage" in flags for v in before):
+        return Computed("trend", option, reason="revised")
+    behind = [v for v in before if v.point]  # level the year before, it may still overtake
+    return Computed("trend", option, (*now, *behind), RISE, option.measure.unit, every=True)
+
+
+def _two_places(case: Case, table: Table) -> tuple[Option | None, Option | None] | None:
+    """Give one measure of a place and of the one that it passed, None where no place is passed."""
     query, anchor = case.query, case.query.mention.anchor
     own = [e for e in query.entities if query.sentence.covers(e.span)]
     passed = next((e.entity for e in own if anchor and anchor.overlaps(e.span)), "")
     themes = [e.entity for e in own if e.span.end <= query.mention.span.start]
     if not passed or not themes:
-        return Computed("trend", reason="no_figure")
+        return None
     found = meant(replace(case, query=setting_aside(query, passed)), table, _any)
     option = found.first
-    other = of(option.measure, passed, "", option, table) if option else None
-    if option is None or other is None or option.figures[0].subject != themes[-1]:
-        return Computed("trend", option, reason=found.reason or "no_figure")
-    now = _lead(option, other, query.period, case)
-    if not now:
-        return Computed("trend", option, reason="out_of_period")
-    flags = at(option, query.period, case).flags
-    time = now[0].used[0][0].start.year
-    before = _lead(other, option, year(time - 1), case)
-    if not before:
-        return Computed("trend", option, reason="out_of_period", words=_gap([time - 1]))
-    if any(_is_close(v) and "later_vintage" in flags for v in before):
-        return Computed("trend", option, reason="revised")
-    behind = [v for v in before if v.point]  # level the year before, it may still overtake
-    return Computed("trend", option, (*now, *behind), RISE, option.measure.unit, every=True)
+    if option is None or option.figures[0].subject != themes[-1]:
+        return option, None
+    return option, of(option.measure, passed, "", option, table)
+
+
+def _end_of(period: TimeValue | None, option: Option) -> TimeValue | None:
+    """Give the last year of a long time that has a figure: "in the 2020s"."""
+    if period is None or not is_long(period) or period.end is None:
+        return period
+    last = max((f.start.year for f in option.figures if f.start < period.end), default=0)
+    return year(last)
+
+
+def _start_of(period: TimeValue, time: int) -> int:
+    return period.start.year if is_long(period) and period.start else time
+
+
+def _ever_behind(option: Option, other: Option, time: int, case: Case) -> tuple[Value, ...]:
+    """Give by how much it lay behind in the last year before a time in which it did."""
+    years = {f.start.year for f in option.figures if f.start.year < time}
+    for number in sorted(years, reverse=True):
+        lead = _lead(other, option, year(number), case)
+        if lead and all(v.point > 0 for v in lead):
+            return lead
+    return ()
 
 
 def _is_close(lead: Value) -> bool:
