@@ -171,6 +171,8 @@ def fold(word: str) -> str:
     low = low.replace(".", "") if not low[:1].isdigit() else GROUPED.sub("", low).rstrip(".,")
     if low in STOP:
         return low
+    if low.endswith("n't"):
+        return "not"
     for pattern, plain in BRITISH:
         low = pattern.sub(plain, low)
     stem: str = _stem(low)

@@ -50,6 +50,7 @@ class Scored:
         score: of a wording the rarity of its words, of a search from 0 to 1.
         reason: which words of the claim matched.
         clears: whether the match is clear enough to be judged by.
+        explained: of a search, the share of the claim's words that the measure explains.
     """
 
     measure: Measure
@@ -57,6 +58,7 @@ class Scored:
     wording: str
     reason: str = ""
     clears: bool = True
+    explained: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +235,7 @@ class Retriever:
 
 def _scored(hits: Sequence[Hit], trust: float) -> list[Scored]:
     return [
-        Scored(h.measure, h.score * trust, h.measure.name, ", ".join(h.matched), clears=h.clears)
+        Scored(h.measure, h.score * trust, h.measure.name, ", ".join(h.matched), h.clears, h.claim)
         for h in hits
     ]
 

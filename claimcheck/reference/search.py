@@ -36,6 +36,11 @@ EACH = re.compile(r"\b(?:each|every|average|typical)\s$", re.IGNORECASE)
 """What makes a total of one person: "each Australian"."""
 BREAKDOWN = re.compile(r"\bby ([^()]*)\(")
 """What a name is broken down by says less than the part in brackets: "by source (coal)"."""
+VERB_NEXT = re.compile(
+    r"(?:\b(?:not|that|which|who|does|do|did)|n['\N{RIGHT SINGLE QUOTATION MARK}]t)\s$",
+    re.IGNORECASE,
+)
+"""What stands before a verb, which makes no other thing of the noun behind it: "who use power"."""
 OR = re.compile(r"\bor\b")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
@@ -213,8 +218,13 @@ class Search:
         reach = self._reach(reading, terms, near)
         raw = [question.text[p.start : p.end] for p in reading.places]
         strange = [
-            weight > 0 and not said.endswith("ed") and not self._is_form(word)
-            for weight, said, word in zip(weights, raw, reading.words, strict=True)
+            weight > 0
+            and not said.endswith("ed")
+            and not self._is_form(word)
+            and not VERB_NEXT.search(question.text[max(0, place.start - 12) : place.start])
+            for weight, said, word, place in zip(
+                weights, raw, reading.words, reading.places, strict=True
+            )
         ]
         joined = [question.text[a.end : b.start] == " " for a, b in pairwise(reading.places)]
         return Asked(

@@ -8,6 +8,9 @@ from claimcheck.reference.query import Query
 from claimcheck.reference.retrieve import Scored
 from claimcheck.verdict.table import Table
 
+ALL, NEAR_BEST = 0.9, 0.5
+"""The share of a claim that is all of it, and of the best score that makes another reading."""
+
 
 def leaves_out(query: Query, table: Table) -> bool:
     """Whether the words beside the number name nothing but what the claim before was about."""
@@ -31,6 +34,17 @@ def ranked(query: Query, table: Table, subject: str) -> list[Scored]:
         return before
     found = [s for s in table.retriever.measures(query, ranked=True) if has(s.measure)]
     return found or [s for s in table.retriever.search(query, has) if s.clears] or before
+
+
+def loosely(query: Query, table: Table, subject: str) -> list[Scored]:
+    """Give the measures that explain all that a claim says though none is clear, best first."""
+
+    def has(measure: Measure) -> bool:
+        return bool(table.view.figures(measure.id, subject))
+
+    found = table.retriever.search(_without_group(query), has)
+    best = max((s.score for s in found), default=0.0)
+    return [s for s in found if s.explained >= ALL and s.score >= best * NEAR_BEST]
 
 
 def ranked_carried(query: Query, table: Table, subject: str) -> list[Scored]:

@@ -146,7 +146,7 @@ def finer(query: Query) -> bool:
 def _is_of_month(query: Query) -> bool:
     """Whether a share or a record stands behind a month: "in March the rate was 8.5 percent"."""
     quantity = query.mention.quantity
-    amount = quantity is not None and quantity.dimension != "share"
+    amount = quantity is not None and quantity.dimension not in {"share", "rank"}
     if query.period is not None or amount:
         return False
     return any(

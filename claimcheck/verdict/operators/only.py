@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
-from claimcheck.model import Figure, Interval, Kind, Measure
+from claimcheck.model import Figure, Interval, Kind, Measure, Span
 from claimcheck.reference.derive import members
 from claimcheck.reference.figures import at_time
 from claimcheck.reference.query import Query
@@ -38,12 +39,13 @@ def compute(case: Case, table: Table) -> Computed | None:
     themes = [
         e.entity for e in query.entities if query.sentence.covers(e.span) and e.entity in inside
     ]
-    scored = ranked(query, table, themes[0]) if themes else []
+    own = Span(query.mention.span.end, query.sentence.end)  # "that does not use nuclear power"
+    asked = replace(query, linked=(*query.linked, own))
+    scored = ranked(asked, table, themes[0]) if themes else []
     if not scored:
         return Computed("only", reason="no_figure")
     chosen = scored[0]
-    own = tuple(table.view.figures(chosen.measure.id, themes[0]))
-    option = Option(chosen, own, 0.7, 1.0)
+    option = Option(chosen, tuple(table.view.figures(chosen.measure.id, themes[0])), 0.7, 1.0)
     figures = {e: f for e in inside if (f := _figure(option.measure, e, case, table)) is not None}
     same = {e for e, f in figures.items() if _holds(f, lacks=lacks)}
     return _counted(option, themes[0], figures, same, (len(inside), table))

@@ -14,6 +14,7 @@ from claimcheck.reference.retrieve import Scored
 from claimcheck.verdict import explain
 from claimcheck.verdict.compare import Record
 from claimcheck.verdict.computed import Computed
+from claimcheck.verdict.leftout import loosely
 from claimcheck.verdict.leftout import ranked as by_words
 from claimcheck.verdict.options import Option
 from claimcheck.verdict.table import Case, Table
@@ -41,6 +42,8 @@ COUNTS = (
 )
 OF_ITSELF = frozenset({"over_time", "only"})
 """Relations that are no place among others by one measure."""
+QUALITY = "most_of"
+"""Relation of "the most obese country", whose quality several measures may tell."""
 UNSAID = {"comes": "world", "none_is": "world"}
 """The group of a place that names none: "comes third by area"."""
 NAMED = 12
@@ -169,11 +172,24 @@ def place_in(group: Group, ranked: Ranked, case: Case, table: Table) -> Computed
     query = case.query
     scored = by_words(query, table, ranked.subject)
     if not scored:
-        return Computed("rank", reason="no_figure", words="There is nothing to rank by.")
+        return _by_any(group, ranked, case, table)
     best = [s for s in scored if s.score == scored[0].score and s.measure.default]
     chosen = (best or scored)[0]
     wanted = _wanted(chosen.measure, group, query, table)
     return _placed(chosen, wanted, ranked, case, table)
+
+
+def _by_any(group: Group, ranked: Ranked, case: Case, table: Table) -> Computed:
+    """Rank in "the most obese country" by all measures that may be meant, if all deny it."""
+    nothing = Computed("rank", reason="no_figure", words="There is nothing to rank by.")
+    if case.query.mention.relation != QUALITY:
+        return nothing
+    found: list[Computed] = []
+    for scored in loosely(case.query, table, ranked.subject):
+        wanted = _wanted(scored.measure, group, case.query, table)
+        found.append(_placed(scored, wanted, ranked, case, table))
+    denied = [c for c in found if c.values and all(v.record.low > ranked.place for v in c.values)]
+    return denied[0] if denied and len(denied) == len(found) else nothing
 
 
 def _wanted(measure: Measure, group: Group, query: Query, table: Table) -> list[str]:
