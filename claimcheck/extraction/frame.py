@@ -15,7 +15,7 @@ from claimcheck.extraction.speech.reported import Reported, Said
 from claimcheck.model import Extraction, Kind, Mention, Span
 
 BREAK = re.compile(
-    r"[;:—]|\s--?\s|,?\s(?:which|who|whom|whose|while|whereas|although|though|because|but)\b"
+    r"[;—]|:(?!\d)|\s--?\s|,?\s(?:which|who|whom|whose|while|whereas|although|though|because|but)\b"
     r"|\sthat\b(?!\s(?:year|month|day|week|time|date|same)\b)"
     r"|,\s(?:and|or|as|with)\b|\bif\b|\sgiven\s(?=[A-Z]|the\b|that\b|its\b|their\b)"
 )

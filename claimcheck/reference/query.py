@@ -13,7 +13,7 @@ from claimcheck.reference.words import Word
 NEAR = (1.0, 0.5, 0.2, 0.1)
 """What a word counts for by the breaks (commas, "and", "which") between it and the number."""
 BREAK = re.compile(
-    r"[,;:—]|\sand\s|\s(?:which|who|while|whereas|but)\s"
+    r"[,;—]|:(?!\d)|\sand\s|\s(?:which|who|while|whereas|but)\s"
     r"|\sthat\s(?!(?:year|month|day|week|time|date|same)\b)"
 )
 WORDS_ALONE = frozenset({Kind.MULTIPLE, Kind.RANK, Kind.SUPERLATIVE, Kind.TREND})
@@ -127,6 +127,7 @@ class Query:
             w.stem
             for w in self.words
             if w.stem and segment.covers(w.span) and not any(w.span.overlaps(t) for t in taken)
+            if not self.text[w.span.start : w.span.end].endswith("ly")
         )
 
     def is_elliptic(self, light: frozenset[str]) -> bool:

@@ -24,7 +24,7 @@ FLOOR, LEAD, LEAST_CLAIM = 0.4, 1.08, 0.4
 explains this share of the claim."""
 IN_UNIT, IN_TEXT = 0.8, 0.4
 """What a claim's word is explained by that only the unit, or only the description, holds."""
-MOST_LEVEL = 3
+MOST_LEVEL = 5
 """More measures level with the best than this leave open what is meant."""
 ALONE_SCORE, ALONE_LEAD, ALONE_TITLE, ALONE_CLAIM, ALONE_WORDS = 0.2, 1.8, 0.65, 0.2, 2
 """A match is clear, too, that stands alone: the next one so much worse, so much of its title said,

@@ -17,7 +17,7 @@ def leaves_out(query: Query, table: Table) -> bool:
     if query.carried is None:
         return False
     measure = table.catalogue.measures[query.carried.measure]
-    known = table.retriever.light | table.changes
+    known = table.retriever.light | table.changes | table.plain
     rest = query.beside() - known - table.retriever.folder.stems(query.mention.noun)
     return all(table.retriever.knows_any(measure, frozenset({stem})) for stem in rest)
 

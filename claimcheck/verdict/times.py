@@ -139,8 +139,10 @@ SINCE_THEN = re.compile(r"\b(?:has|have)\ssince\b")
 
 def finer(query: Query) -> bool:
     """Whether a claim is of months, weeks or days, within the time that it names or before it."""
-    told = FINER.search(query.text, query.sentence.start, query.sentence.end) is not None
-    return told or _is_of_month(query)
+    told = FINER.search(query.text, query.sentence.start, query.sentence.end)
+    quantity = query.mention.quantity
+    rate = told and quantity and quantity.per and quantity.per in told[0]
+    return (told is not None and not rate) or _is_of_month(query)
 
 
 def _is_of_month(query: Query) -> bool:
