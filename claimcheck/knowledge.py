@@ -37,7 +37,7 @@ JUDGED = (
     "sums",
 )
 """The lists of rules/judging.yaml that judging asks for by its stems."""
-POPULATION = frozenset({"population", "total population"})
+POPULATION = frozenset({"population", "total population", "population (total)"})
 """Names of the measure that "per person" and "of the population" go by."""
 
 

@@ -41,6 +41,9 @@ VERB_NEXT = re.compile(
     re.IGNORECASE,
 )
 """What stands before a verb, which makes no other thing of the noun behind it: "who use power"."""
+TAIL = re.compile(r"\bby (?:country|place|region)\b.*$", re.IGNORECASE)
+"""The end of a name that says only how a table is laid out: "by country or territory of asylum"."""
+COUNTING = frozenset(map(fold, ("total", "number", "amount", "annual")))
 OR = re.compile(r"\bor\b")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
@@ -149,8 +152,9 @@ class Search:
         return motion or word in self.lexicon.forms
 
     def _entry(self, measure: Measure) -> Entry:
-        kinds = BREAKDOWN.search(measure.name)
-        aside = self._keys(kinds[1]) if kinds else frozenset()
+        kinds, tail = BREAKDOWN.search(measure.name), TAIL.search(measure.name)
+        laid_out = [found[found.re.groups] for found in (kinds, tail) if found]
+        aside = self._keys(*laid_out)
         titles = [self._title(measure.name, aside), *map(self._title, measure.wordings)]
         named = self._keys(measure.name, *measure.wordings)
         about = (measure.definition, measure.description, measure.id.replace("_", " "))
@@ -173,7 +177,10 @@ class Search:
         weights = _shared(reading, [max(self._weight(w), LEAST) for w in reading.words])
         bare = [self._rarity.get(w, self._unknown) for w in reading.words]
         if all(self._is_form(w) or w in self.lexicon.chatter for w in reading.words):
-            weights = bare  # nothing else names it: "number of people"
+            weights = [  # nothing else names it: "number of people", "population (total)"
+                own if word in COUNTING else free
+                for word, own, free in zip(reading.words, weights, bare, strict=True)
+            ]
         words = tuple(
             (weight, own)
             for weight, own in zip(weights, keys, strict=True)
