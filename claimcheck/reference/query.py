@@ -51,6 +51,7 @@ class Query:
         named: how often the whole text names each entity.
         mentions: the numbers and dates of the sentence, in order, itself among them.
         carried: what the claim before in this sentence, or the last one, was about.
+        meant: the only measure to be looked at, "" where any may be meant.
         period: the time the claim holds for, where the text states one.
         since: the time it counts from, where the text states one.
         said_by: who says it; a name that explains itself.
@@ -72,6 +73,7 @@ class Query:
     named: Mapping[str, int] = field(default_factory=dict)
     mentions: Sequence[Mention] = ()
     carried: Carried | None = None
+    meant: str = ""
 
     @property
     def segment(self) -> Span:

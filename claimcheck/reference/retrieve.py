@@ -124,6 +124,8 @@ class Retriever:
 
     def measures(self, query: Query, *, ranked: bool = False) -> list[Scored]:
         """Give the measures whose wording the claim's sentence holds, best first."""
+        if query.meant:  # which is of a data set
+            return []
         near = query.nearness()
         counted = self.folder.stems(query.mention.noun)
         beside = query.beside() | counted
@@ -155,13 +157,17 @@ class Retriever:
         Returns:
             The best of them; only the first and those level with it can be clear.
         """
+
+        def fits(measure: Measure) -> bool:
+            return query.meant in {"", measure.id} and has(measure)
+
         best: list[Scored] = []
         for number, (asked, trust) in enumerate(questions(query, self.light)):
             if without:
                 hits = self._ranked_for(replace(asked, names=(*asked.names, *without)))
             else:
                 hits = self._hits(query, number, asked)
-            found = _scored(best_of(hits, has, limit), trust)
+            found = _scored(best_of(hits, fits, limit), trust)
             if found and found[0].clears:
                 return found
             if found and (not best or found[0].score > best[0].score):

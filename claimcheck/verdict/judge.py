@@ -56,11 +56,24 @@ MT = re.compile(r"(?<![^\W\d_])MT\b")
 def judge(case: Case, table: Table) -> Resolved:
     """Judge one asserted claim."""
     found = _judge(case, table)
+    if found.finding.reason == "ambiguous_match":
+        found = _by_each(found, case, table)
     far = found.finding.reason == "ambiguous_match" or "slip" in found.finding.flags
     if not far or not MT.search(case.quote):
         return found
     other = _judge(_in_millions(case), table)
     return found if other.finding.reason else other
+
+
+def _by_each(found: Resolved, case: Case, table: Table) -> Resolved:
+    """Judge by each of the measures that are level in a search, where all of them agree."""
+    level_ = [s.measure.id for s in table.retriever.search(case.query) if s.clears]
+    if len(level_) < 2:
+        return found
+    cases = (replace(case, query=replace(case.query, meant=key)) for key in level_)
+    each = [r for r in (_judge(c, table) for c in cases) if r.finding.reason != "no_figure"]
+    agreed = len({(r.finding.label, r.finding.reason) for r in each}) == 1
+    return each[0] if agreed and not each[0].finding.reason else found
 
 
 def _in_millions(case: Case) -> Case:

@@ -26,6 +26,8 @@ SHOWN = 5
 
 FAR = 10_000.0
 """How many times off a number is no longer taken for the measure's."""
+UNDERSTATED = 1_000.0
+"""How many times too small a bound is no longer taken for the measure's."""
 
 
 def weigh(computed: Computed, case: Case, table: Table) -> Resolved:
@@ -46,7 +48,7 @@ def weigh(computed: Computed, case: Case, table: Table) -> Resolved:
     outcomes = [_outcome(v, computed, case, table) for v in computed.values]
     label, reason, flags = _join(outcomes, computed)
     slipped = slip(case, computed, table) if label is Label.REFUTED else None
-    if label is Label.REFUTED and slipped is None and _is_another(computed):
+    if slipped is None and _is_another(computed, label):
         label, reason, flags = Label.NOT_ENOUGH, "ambiguous_match", ()
     if slipped is not None and slipped.id == DOUBT:
         label, reason, flags = Label.NOT_ENOUGH, "ambiguous_match", ()
@@ -113,18 +115,20 @@ def _outcome(value: Value, computed: Computed, case: Case, table: Table) -> Outc
     return outcome
 
 
-def _is_another(computed: Computed) -> bool:
+def _is_another(computed: Computed, label: Label) -> bool:
     """Whether a number lies so far off that it must be one of something else: 21 people, a nation.
 
-    Where one step explains it (million for billion), it is a slip.
+    Where one step explains it (million for billion), it is a slip. Nobody understates a bound by
+    a thousand times either: those who are over 65 are not many millions.
     """
+    far = FAR if label is Label.REFUTED else UNDERSTATED
     if computed.operator != "level" or not computed.values:
         return False
     ends = [abs(e) for e in (computed.fair.low, computed.fair.high) if e]
     points = [abs(v.point) for v in computed.values if v.point]
     if not ends or not points:
         return False
-    return max(ends) * FAR < min(points) or min(ends) > max(points) * FAR
+    return max(ends) * far < min(points) or min(ends) > max(points) * far
 
 
 def _placed(outcome: Outcome) -> Outcome:
