@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from claimcheck.model import Kind, Mention, Span, TimeValue
 from claimcheck.reference.entities import EntityMention
@@ -78,15 +79,7 @@ class Query:
     @property
     def segment(self) -> Span:
         """Give the part of the clause between the breaks around the mention."""
-        at, clause = self.mention.span, self.clause
-        start, end = clause.start, clause.end
-        for found in BREAK.finditer(self.text, clause.start, clause.end):
-            if found.end() <= at.start:
-                start = found.start()
-            elif found.start() >= at.end:
-                end = found.start()
-                break
-        return Span(start, end)
+        return _segment(self.text, self.clause, self.mention.span)
 
     def near(self) -> Callable[[int], float]:
         """Give how near a place of the sentence stands to the mention, 1 beside it."""
@@ -146,3 +139,15 @@ class Query:
         return frozenset(
             w.stem for w in self.words if w.stem and span.start <= w.span.start < span.end
         )
+
+
+@lru_cache(maxsize=64)
+def _segment(text: str, clause: Span, at: Span) -> Span:
+    start, end = clause.start, clause.end
+    for found in BREAK.finditer(text, clause.start, clause.end):
+        if found.end() <= at.start:
+            start = found.start()
+        elif found.start() >= at.end:
+            end = found.start()
+            break
+    return Span(start, end)
