@@ -288,7 +288,7 @@ def question(query: Query, span: Span, near: Callable[[int], float]) -> Question
         span,
         names=[e.span for e in named],
         people=[e.span for e in named if is_people(e, query.text)],
-        numbers=[m.core for m in query.mentions],
+        numbers=[m.core for m in query.mentions] + [query.mention.span],
         counted=query.mention.noun,
         asked=kinds_asked(query.mention, query.text),
         near=near,

@@ -24,6 +24,8 @@ FLOOR, LEAD, LEAST_CLAIM = 0.4, 1.08, 0.4
 explains this share of the claim."""
 IN_UNIT, IN_TEXT = 0.8, 0.4
 """What a claim's word is explained by that only the unit, or only the description, holds."""
+FAIR_SCORE, FAIR_LEAD, FAIR_TITLE, FAIR_CLAIM = 0.33, 1.35, 0.5, 0.5
+"""So is one that scores less, but lies so far ahead and explains so much of title and claim."""
 MOST_LEVEL = 5
 """More measures level with the best than this leave open what is meant."""
 ALONE_SCORE, ALONE_LEAD, ALONE_TITLE, ALONE_CLAIM, ALONE_WORDS = 0.2, 1.8, 0.65, 0.2, 2
@@ -55,7 +57,8 @@ class Hit:
     """A measure with its score from 0 to 1, the words that gave it, and whether it is clear.
 
     `title` is the share of its title that the claim explains, `claim` the share of the claim
-    that it explains, `narrowed` whether a word of the claim makes another thing of it.
+    that it explains, `narrowed` whether a word of the claim makes another thing of it, `facets`
+    what the facets leave of the score, `topics` how many words of no mere form it explains.
     """
 
     measure: Measure
@@ -65,6 +68,8 @@ class Hit:
     matched: tuple[str, ...]
     narrowed: bool = False
     clears: bool = False
+    facets: float = 1.0
+    topics: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +107,13 @@ class Asked:
     """A question's words as they stand, with what each counts for.
 
     `reach` tells by each term how well the claim speaks for it, and with which words.
-    `strange` tells which words make another thing of what they are joined to, `joined` of each
-    word but the last whether the next one follows it at once.
+    `topical` tells which words are of no mere form, `strange` which make another thing of what
+    they are joined to, `joined` of each word but the last whether the next one follows it at once.
     """
 
     words: Sequence[str]
     weights: Sequence[float]
+    topical: Sequence[bool]
     strange: Sequence[bool]
     joined: Sequence[bool]
     reach: Mapping[str, tuple[float, tuple[int, int]]]
@@ -132,13 +138,15 @@ def score(entry: Entry, asked: Asked, suits: float) -> Hit:
     )
     points = share**TITLE_POWER * claim**CLAIM_POWER * suits
     points *= 1 - TOGETHER + TOGETHER * _together(title, asked)
-    points *= _facet_factor(entry.facets, asked.facets)
+    facets = _facet_factor(entry.facets, asked.facets)
+    points *= facets
     points *= 1 - AGAINST * max((_met(t, asked) / t.weight for t in entry.against), default=0.0)
     if asked.counted and asked.counted.isdisjoint(entry.named | entry.unit):
         points *= OTHER_COUNTED
     narrowed = _is_narrowed(asked, found)
     points *= NARROWED if narrowed else 1.0
-    return Hit(entry.measure, points, share, claim, matched, narrowed)
+    topics = sum(1 for topic, part in zip(asked.topical, found, strict=True) if topic and part)
+    return Hit(entry.measure, points, share, claim, matched, narrowed, facets=facets, topics=topics)
 
 
 def _met(title: Title, asked: Asked) -> float:
@@ -212,13 +220,19 @@ def marked(hits: list[Hit]) -> list[Hit]:
     if _stands_alone(first, following):
         return [replace(first, clears=True), *hits[1:]]
     level = [h for h in hits if h.score * LEAD > first.score]
-    if len(level) > MOST_LEVEL or not all(_is_good(h) for h in level):
+    rest = hits[len(level)].score if len(level) < len(hits) else 0.0
+    if len(level) > MOST_LEVEL or not all(_is_good(h, rest) for h in level):
         return hits
     return [replace(h, clears=h in level) for h in hits]
 
 
-def _is_good(hit: Hit) -> bool:
-    return hit.score >= FLOOR and hit.claim >= LEAST_CLAIM
+def _is_good(hit: Hit, rest: float) -> bool:
+    """Whether a match is good by itself, or fair and far ahead of what is not level with it."""
+    if hit.score >= FLOOR and hit.claim >= LEAST_CLAIM:
+        return True
+    ahead = hit.score >= max(FAIR_SCORE, rest * FAIR_LEAD)
+    told = hit.title >= FAIR_TITLE and hit.claim >= FAIR_CLAIM and hit.facets >= UNASKED
+    return ahead and told and hit.topics >= ALONE_WORDS and not hit.narrowed
 
 
 def _stands_alone(hit: Hit, following: float) -> bool:

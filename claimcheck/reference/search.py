@@ -43,6 +43,8 @@ VERB_NEXT = re.compile(
 """What stands before a verb, which makes no other thing of the noun behind it: "who use power"."""
 TAIL = re.compile(r"\bby (?:country|place|region)\b.*$", re.IGNORECASE)
 """The end of a name that says only how a table is laid out: "by country or territory of asylum"."""
+REST = re.compile(r"\([Oo]ther\b")
+"""What is left of a whole, which only those mean who say "other": "(Other drugs)"."""
 COUNTING = frozenset(map(fold, ("total", "number", "amount", "annual")))
 OR = re.compile(r"\bor\b")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -103,9 +105,13 @@ class Search:
         asked = self._asked(question)
         changes = MOTION in asked.facets
         kinds = [CHANGE if changes and kind == SHARE else kind for kind in question.asked]
+        span = question.span or Span(0, len(question.text))
+        words = question.text[span.start : span.end].lower().split()
         hits = []
         for n in self._index.best(asked.reach, CANDIDATES):
             entry = self._entries[n]
+            if REST.search(entry.measure.name) and "other" not in words:
+                continue
             if suits := fit(kinds, entry.kind):
                 hits.append(score(entry, asked, suits))
         hits = [h for h in hits if h.score >= LEAST_SCORE]
@@ -224,19 +230,21 @@ class Search:
         facets = self._facets(k for own, n in zip(terms, near, strict=True) if n > FAR for k in own)
         reach = self._reach(reading, terms, near)
         raw = [question.text[p.start : p.end] for p in reading.places]
+        topical = [
+            weight > 0 and not self._is_form(word)
+            for weight, word in zip(weights, reading.words, strict=True)
+        ]
         strange = [
-            weight > 0
+            topic
             and not said.endswith("ed")
-            and not self._is_form(word)
             and not VERB_NEXT.search(question.text[max(0, place.start - 12) : place.start])
-            for weight, said, word, place in zip(
-                weights, raw, reading.words, reading.places, strict=True
-            )
+            for topic, said, place in zip(topical, raw, reading.places, strict=True)
         ]
         joined = [question.text[a.end : b.start] == " " for a, b in pairwise(reading.places)]
         return Asked(
             raw,
             weights,
+            topical,
             strange,
             joined,
             reach,

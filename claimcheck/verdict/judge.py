@@ -7,7 +7,7 @@ from dataclasses import replace
 from claimcheck.model import Kind
 from claimcheck.verdict import ages, calendar
 from claimcheck.verdict.computed import Computed
-from claimcheck.verdict.interval import ELAPSED
+from claimcheck.verdict.interval import ELAPSED, interval
 from claimcheck.verdict.operators import (
     change,
     compare_places,
@@ -86,8 +86,7 @@ def _in_millions(case: Case) -> Case:
 
 
 def _judge(case: Case, table: Table) -> Resolved:
-    light = table.retriever.light
-    case = replace(case, query=own_length(own_since(own_rate(own_time(case.query, light)))))
+    case = _timed(case, table)
     mention = case.query.mention
     if mention.kind in {Kind.RANK, Kind.SUPERLATIVE}:
         return _weighed(WORDED, case, table) or _vague()
@@ -110,6 +109,14 @@ def _judge(case: Case, table: Table) -> Resolved:
     if read[0]:
         return level.direct(case, case.fair, table, read)
     return _weighed(LAST, case, table) or level.unmatched(case, read[1])
+
+
+def _timed(case: Case, table: Table) -> Case:
+    """Give a claim the times and the rate that its sentence tells apart from its number."""
+    query = own_length(own_since(own_rate(own_time(case.query, table.retriever.light))))
+    if query.mention is not case.query.mention:  # "40 a day" are no exact count
+        case = replace(case, fair=interval(query.mention, table.numbers))
+    return replace(case, query=query)
 
 
 def _vague() -> Resolved:

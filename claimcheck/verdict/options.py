@@ -215,7 +215,8 @@ def in_unit(query: Query, measure: Measure, table: Table) -> tuple[str, float]:
         money = quantity.dimension == "money" and table.units.dimension(base) == "money"
         why = CURRENCY if money else "another unit"
         return other_matter(query, measure, table) or why, 1.0
-    if per != quantity.per and (quantity.per or not says_per(query, per, table)):
+    said = says_per(query, per, table) or _says_rate(query, measure)
+    if per != quantity.per and (quantity.per or not said):
         return "a rate where the other is a total", 1.0
     return other_matter(query, measure, table), factor
 
@@ -270,6 +271,11 @@ def says_per(query: Query, per: str, table: Table) -> bool:
         lead = rf"(?:\bper\s|\ba\s|\bfor\s(?:every|each)\s[\d,]*\s?)(?:{'|'.join(heads)})\b"
         return re.search(lead, query.text[query.clause.start : query.clause.end]) is not None
     return table.retriever.folder.stem(words) in stems
+
+
+def _says_rate(query: Query, measure: Measure) -> bool:
+    """Whether the clause calls a rate by its name, which tells what it is by: "a birth rate of"."""
+    return "rate" in _said(query) and "rate" in re.findall(r"\w+", measure.name.lower())
 
 
 def _said(query: Query) -> frozenset[str]:

@@ -57,6 +57,8 @@ EVERY = re.compile(
     r"|\b(?P<adverb>hourly|daily|weekly|monthly)\b",
     re.IGNORECASE,
 )
+OPENING = 12
+"""Characters in which "Every day, ..." ends that speaks for its whole sentence."""
 ADVERBS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"}
 RATED = frozenset({"count", "mass", "money", "volume", "energy", "length", "area"})
 
@@ -66,7 +68,10 @@ def own_rate(query: Query) -> Query:
     quantity = query.mention.quantity
     if quantity is None or quantity.per or quantity.dimension not in RATED:
         return query
-    found = EVERY.search(query.text, query.segment.start, query.segment.end)
+    opening = query.text[query.sentence.start : query.sentence.start + OPENING].partition(",")
+    found = EVERY.search(query.text, query.segment.start, query.segment.end) or (
+        EVERY.match(opening[0]) if opening[1] else None  # "Every day, 40 people are ..."
+    )
     numbers = [m for m in query.mentions if m.time is None and query.segment.covers(m.span)]
     if found is None or len(numbers) != 1 or quantity.form == "multiple":
         return query

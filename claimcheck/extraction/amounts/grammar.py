@@ -43,6 +43,8 @@ DEFINITE = frozenset({"the", "these", "those"})
 MOST_KNOWN = 12
 """Up to it a number word behind "the" points at things and counts none: "the two leaders"."""
 
+EVERY = frozenset({"every", "each"})
+
 
 class AmountGrammar:
     """Reads single amounts by the number words and the unit table."""
@@ -243,18 +245,16 @@ class AmountGrammar:
         small = number.form == "words" and (number.point or 0) <= MOST_KNOWN
         if small and not silent and low_at(tokens, number.first - 1) in DEFINITE:
             silent = KNOWN
+        if noun and low_at(tokens, end + 1) == "for" and low_at(tokens, end + 2) in EVERY:
+            noun, end = f"{noun} {tokens[end].text}", end + 1  # "one police officer for every 242"
         last, per = self._per(tokens, end)
         kind = Kind.VAGUE if number.form in {"vague", "few"} else Kind.COUNT
-        kind = Kind.RATE if per[:1].isdigit() else kind
-        return Amount(
-            number.first,
-            last,
-            number.last,
-            kind,
-            quantity_of(number, "", "count", per),
-            noun,
-            silent,
-        )
+        quantity = quantity_of(number, "", "count", per)
+        if per[:1].isdigit() and number.point == 1:
+            kind, quantity, silent = Kind.RATIO, replace(quantity, form="ratio"), ""
+        elif per[:1].isdigit():
+            kind = Kind.RATE
+        return Amount(number.first, last, number.last, kind, quantity, noun, silent)
 
     # --- rarer units ------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from claimcheck.model import Event, Figure, Group, Interval, Measure
+from claimcheck.model import Event, Figure, Group, Interval, Measure, Span
 from claimcheck.reference.derive import Ranking, members, newest_each, rank
 from claimcheck.reference.entities import EntityMention, is_seat
 from claimcheck.reference.figures import at_time, is_sound
@@ -72,6 +72,8 @@ def compute(case: Case, table: Table) -> Computed:
     mention = query.mention
     if mention.relation in OF_ITSELF or set(mention.noun.split()) & NO_COUNTRY:
         return Computed("rank", reason="no_figure")
+    if mention.relation == "any_other" and _by_change(query, table):
+        return Computed("rank", reason="no_figure", words="It ranks by a change.")
     group = group_of(mention.group or UNSAID.get(mention.relation, ""), query, table)
     inside = _inside(group, query, table)
     subject = _none_is(query) or _subject(query, group.id if group else "", inside, table)
@@ -82,6 +84,14 @@ def compute(case: Case, table: Table) -> Computed:
     if not subject:
         return Computed("rank", reason="no_figure", words="Who is ranked is not clear.")
     return place_in(group, Ranked(subject, group.name, claimed, lowest), case, table)
+
+
+def _by_change(query: Query, table: Table) -> bool:
+    """Whether it is a change that is ranked: "has cut its emissions more than any other"."""
+    if query.mention.adjective not in {"many", "few", "fast", "slow"}:
+        return False
+    before = Span(query.clause.start, query.mention.span.start)
+    return bool(query.stems(before) & table.changes)
 
 
 def _none_is(query: Query) -> str:
