@@ -4,12 +4,15 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from claimcheck.extraction.speech.cues import BREAK, Attribution, CueReader
+from claimcheck.extraction.speech.cues import CueReader
+from claimcheck.extraction.speech.line import Attribution
 from claimcheck.extraction.speech.parties import Party, words_of
 from claimcheck.extraction.speech.people import People
 from claimcheck.model import Extraction, Sentence, Span
 from claimcheck.text.quotes import Quotation, quotations
 
+BREAK = re.compile(r";|,?\s(?:while|whereas|although|though)\s|,\s(?:but|yet)\s(?!that\b)")
+"""What ends the reach of a speaker within a sentence."""
 HEADLINE = re.compile(r"([^\W\d_a-z][^:\n\"]{0,50}):\s")
 NEAR = 4
 """Characters between a quote and the words that say whose it is."""

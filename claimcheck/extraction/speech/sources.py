@@ -1,0 +1,94 @@
+"""Attributions without a verb of saying: "according to", "quoted as saying", "in a statement"."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from claimcheck.extraction.speech.line import BACK, Attribution, Line
+from claimcheck.extraction.speech.parties import MOST_BEHIND, Party, PartyReader, Word, words_of
+from claimcheck.extraction.speech.subjects import SubjectReader
+from claimcheck.model import Span
+from claimcheck.rulebook.kinds import SpeechWords
+
+ACCORDING = re.compile(r"\b[Aa]ccording to\s")
+QUOTED_AS = re.compile(r"\b(?:was|were|is|been)\s(?:quoted|cited)\b[^.;\"]{0,60}?\sas\ssaying\b")
+QUOTED = re.compile(r"\b(?:quoted|cited|quotes|cites)\s([^.;\"]{2,60}?)\sas\ssaying\b")
+
+
+class SourceReader:
+    """Finds the attributions of a sentence that hang on no verb of saying."""
+
+    def __init__(self, words: SpeechWords, parties: PartyReader, verbs: Collection[str]) -> None:
+        """Keep the words to read by, and the verbs that give attributions of their own."""
+        self.words = words
+        self.parties = parties
+        self._subjects = SubjectReader(words, parties)
+        self._verbs = verbs
+
+    def read(self, line: Line) -> list[Attribution]:
+        """Give the attributions of a sentence."""
+        return [*self._according(line), *self._quoted(line), *self._in_statement(line)]
+
+    def _according(self, line: Line) -> Iterator[Attribution]:
+        for match in ACCORDING.finditer(line.clean, line.span.start, line.span.end):
+            ahead = line.behind(match.end())
+            party = self.parties.read(ahead)
+            if party is None:
+                continue
+            rest = [w for w in ahead if w.span.start >= party.span.end]
+            if rest and rest[0].low in self.words.post and party.kind not in {"he", "it", "they"}:
+                party = self.behind(party, rest)
+            span = Span(match.start(), party.span.end)
+            yield Attribution(
+                span,
+                party,
+                Span(line.span.start, span.start),
+                Span(span.end, line.span.end),
+                loose=True,
+            )
+
+    def _quoted(self, line: Line) -> Iterator[Attribution]:
+        nothing = Span(line.span.start, line.span.start)
+        seen = line.span.start
+        for match in QUOTED_AS.finditer(line.clean, line.span.start, line.span.end):
+            party = self._subjects.read(line.before(match.start()))
+            seen = match.end()
+            if party is not None:
+                span = Span(party.span.start, match.end())
+                yield Attribution(span, party, nothing, Span(span.end, line.span.end))
+        for match in QUOTED.finditer(line.clean, seen, line.span.end):
+            party = self.parties.whole(
+                words_of(line.clean, match.start(1), match.end(1), self.words)
+            )
+            if party is not None:
+                span = Span(match.start(), match.end())
+                yield Attribution(span, party, nothing, Span(span.end, line.span.end))
+
+    def _in_statement(self, line: Line) -> Iterator[Attribution]:
+        """Read "In a statement, the airline ...", where no verb of saying need follow."""
+        first = line.words[:BACK]
+        if len(first) < 4 or first[0].low != "in" or first[1].low not in self.words.determiners:
+            return
+        comma = next((i for i, w in enumerate(first[:14]) if w.text == ","), 0)
+        if not comma or not any(w.low in self.words.statement for w in first[2:comma]):
+            return
+        party = self.parties.read(first[comma + 1 :])
+        if party is None or party.kind in {"it", "they"}:
+            return
+        span = Span(first[0].span.start, party.span.end)
+        following = next((w for w in first if w.span.start >= span.end), None)
+        if following is not None and following.low in self._verbs:
+            return  # the verb gives its own attribution
+        yield Attribution(span, party, Span(span.start, span.start), Span(span.end, line.span.end))
+
+    def behind(self, party: Party, rest: Sequence[Word]) -> Party:
+        """Take in "for the ministry" behind a speaker, up to a sign or a time."""
+        taken: list[Word] = []
+        for at, word in enumerate(rest):
+            following = rest[at + 1].low if at + 1 < len(rest) else ""
+            timed = word.low in self.words.tail and following in self.words.calendar
+            if not word.plain or timed or word.low in self.words.calendar or at == MOST_BEHIND:
+                break
+            taken.append(word)
+        if not taken or taken[0].low not in self.words.post:
+            return party
+        return self.parties.widened(party, taken, Span(party.span.start, taken[-1].span.end))

@@ -1,0 +1,115 @@
+"""Who stands before a verb of saying, with asides between commas left out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimcheck.extraction.speech.parties import Party, PartyReader, Word
+from claimcheck.model import Span
+from claimcheck.rulebook.kinds import SpeechWords
+
+HARD = frozenset(';:"()[]\u2014')
+MOST_ASIDES = 4
+
+
+class SubjectReader:
+    """Reads the speaker that stands before a verb."""
+
+    def __init__(self, words: SpeechWords, parties: PartyReader) -> None:
+        """Keep the words to read by."""
+        self.words = words
+        self.parties = parties
+
+    def before_verb(self, back: list[Word]) -> tuple[list[Word] | None, bool]:
+        """Leave out adverbs before a verb; None where what stands there says nothing."""
+        kept = list(back)
+        while kept and (
+            kept[-1].low in self.words.between
+            or (kept[-1].low.endswith("ly") and len(kept[-1].low) > 4 and not kept[-1].capital)
+        ):
+            kept.pop()
+        last = kept[-1].low if kept else ""
+        if last in self.words.unsaid | self.words.passive:
+            return None, False
+        if kept and last == ")":
+            opened = max((i for i, w in enumerate(kept) if w.text == "("), default=0)
+            kept = kept[:opened]
+        return kept, len(kept) < len(back)
+
+    def read(self, back: Sequence[Word]) -> Party | None:
+        """Read who stands before a verb, asides between commas left out."""
+        chunks = _chunks(back)
+        if len(chunks) > 1 and [w.low in self.words.who for w in chunks[-1]] == [True]:
+            chunks[-1] = chunks[-2]
+        if chunks[-1]:
+            return self.parties.whole(self._own_clause(chunks[-1]))
+        asides: list[Sequence[Word]] = []
+        by_noun: Party | None = None
+        for chunk in chunks[-2 : -3 - MOST_ASIDES : -1]:
+            party = self.parties.whole(self._own_clause(chunk)) if chunk else None
+            if party is not None and asides and self.aside(asides[-1]):
+                if party.kind == "name":
+                    return self._with_roles(party, asides)
+                by_noun = by_noun or self._named_aside(party, asides)
+            elif asides and not self.aside(asides[-1]):
+                break
+            asides.append(chunk)
+        return by_noun
+
+    def _named_aside(self, party: Party, asides: Sequence[Sequence[Word]]) -> Party:
+        """Take the name between commas behind a noun: "the mayor, Anna Holt, said"."""
+        name = self.parties.whole(asides[0]) if len(asides) == 1 else None
+        if name is None or name.kind != "name" or party.kind != "person":
+            return party
+        span = Span(party.span.start, name.span.end)
+        return Party(span, name.name, "name", party.roles | name.roles, titled=True)
+
+    def _with_roles(self, party: Party, asides: Sequence[Sequence[Word]]) -> Party:
+        """Add what an aside says a speaker to be: "Anna Holt, the mayor"."""
+        first = [w.low for w in asides[-1]]
+        known = self.words.person | self.words.titles
+        roles = frozenset(w for w in first[:8] if w in known)
+        aged = len(first) == 1 and first[0].isdigit()
+        titled = party.titled or bool(roles) or aged
+        return replace(party, roles=party.roles | roles, titled=titled)
+
+    def aside(self, chunk: Sequence[Word]) -> bool:
+        """Whether words between commas tell of what stands before them."""
+        if not chunk:
+            return False
+        low = chunk[0].low
+        words = self.words
+        return (
+            low in words.determiners | words.who | words.post | words.tail | {"whose", "where"}
+            or low in words.person | words.titles | {"former", "then", "now", "aged"}
+            or low.endswith("ing")
+            or low.isdigit()
+            or any(w.low in words.person for w in chunk[:5])
+            or all(w.capital or w.low in words.post | {"and"} for w in chunk)
+        )
+
+    def _own_clause(self, chunk: Sequence[Word]) -> Sequence[Word]:
+        """Give what stands behind the last word that opens a clause."""
+        for at in range(len(chunk) - 1, -1, -1):
+            if chunk[at].low in self.words.opens and not self._joins(chunk, at):
+                return chunk[at + 1 :]
+        return chunk
+
+    def _joins(self, chunk: Sequence[Word], at: int) -> bool:
+        """Whether "and" joins two capitals, or two plain speakers at the start of a sentence."""
+        if chunk[at].low not in {"and", "or"} or not 0 < at < len(chunk) - 1:
+            return False
+        both = chunk[at - 1].capital and chunk[at + 1].capital
+        return both and not any(w.text.isdigit() for w in chunk)
+
+
+def _chunks(back: Sequence[Word]) -> list[list[Word]]:
+    """Cut the words before a verb at commas, from the last sign that ends more."""
+    chunks: list[list[Word]] = [[]]
+    for word in back:
+        if word.text in HARD or word.text in {"?", "!", "'"} or word.text in {"-", "."}:
+            chunks = [[]]
+        elif word.text == ",":
+            chunks.append([])
+        else:
+            chunks[-1].append(word)
+    return chunks
