@@ -21,6 +21,8 @@ ASIDE = re.compile(
     r",?\s(?:who|which|whom|whose|where)\b[^,;:]*,(?=\s(?:is|are|was|were|has|have|had|did|\w+ed)\b)"
 )
 """A relative clause that is over when the verb of its sentence comes: it governs nothing more."""
+PART_OF = re.compile(r"\b(?:of|among|between) (?:its|their|his|her|our|my|your|\w+'s)\s(?:\w+\s)?$")
+"""Before a figure: a part is taken of what there is, whatever becomes of it ("any of its 14")."""
 STOPS = frozenset(".?!\"'\u2026:;,")
 LONGEST_HEADLINE = 120
 FARTHEST = 250
@@ -73,6 +75,8 @@ def modality(
     """Give the modality of a figure and the rule that found it, "asserted" and "" by default."""
     place = replace(place, sentence=_near(place.sentence, place), clause=_near(place.clause, place))
     sentence = place.sentence.of(clean)
+    if PART_OF.search(clean, place.sentence.start, place.span.start):
+        return ASSERTED, ""
     for rule in rules:
         if _governs(rule, clean, place, published) and not (
             rule.unless and rule.unless.search(sentence)

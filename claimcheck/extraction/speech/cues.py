@@ -60,7 +60,7 @@ class CueReader:
         if kept is None:
             return None
         turned = None if passed else self._turned(line.span, verb, kept, ahead)
-        subject = self.subjects.read(kept)
+        subject = self.subjects.read(kept, anybody=low in self.words.sure)
         if subject is None:
             return turned
         span = Span(subject.span.start, verb.end)
@@ -78,7 +78,7 @@ class CueReader:
         """Read who stands behind a verb: '"...," said Anna Holt'."""
         if back and back[-1].text not in {",", '"', "'", "\u2014", "-", "?", "!"}:
             return None
-        party = self.parties.read(ahead)
+        party = self.parties.read(ahead, anybody=True)
         if party is None or party.kind in {"it", "they"}:
             return None
         rest = [w for w in ahead if w.span.start >= party.span.end]
@@ -90,8 +90,25 @@ class CueReader:
         span = Span(verb.start, party.span.end)
         after = Span(sentence.end, sentence.end)
         if rest and rest[0].text == ",":
-            after = Span(rest[0].span.end, sentence.end)
+            after = Span(self._past_aside(rest, sentence.end), sentence.end)
         return Attribution(span, party, Span(sentence.start, span.start), after)
+
+    def _past_aside(self, rest: Sequence[Word], end: int) -> int:
+        """Give where speech may go on behind a speaker: past ", who runs the farm,"."""
+        commas = [at for at, w in enumerate(rest) if w.text == ","]
+        for at, following in zip(commas, [*commas[1:], len(rest)], strict=True):
+            aside = rest[at + 1 : following]
+            if not aside or not self._tells_of(aside):
+                return rest[at].span.end
+        return end
+
+    def _tells_of(self, aside: Sequence[Word]) -> bool:
+        """Whether words behind a speaker tell who that is: the writer's, not the speaker's."""
+        first = aside[0].low
+        if first in self.words.who | {"whose", "where"} or (len(aside) == 1 and first.isdigit()):
+            return True
+        party = self.parties.read(aside)
+        return party is not None and party.kind == "person"
 
     def _placed(
         self, line: Line, span: Span, party: Party, verb: str, ahead: Sequence[Word]
@@ -112,13 +129,21 @@ class CueReader:
         quoted = any(w.text in {'"', ":"} for w in ahead[:8])
         if verb in self.words.show and not (that or quoted):
             puts = verb in self.words.put and any(w.low == "at" for w in ahead[:12])
-            if party.kind != "paper" and not puts:
+            if party.kind != "paper" and not puts and not self._in_paper(line.before(span.end)):
                 return None
         elif verb in self.words.add and not (that or quoted):
             return None
         if lead.endswith('"') and not clean[sentence.start : span.start].count('"') % 2:
             nothing = Span(sentence.start, span.start)
         return Attribution(span, party, nothing, Span(start, sentence.end))
+
+    def _in_paper(self, back: Sequence[Word]) -> bool:
+        """Whether it is said in a paper: "the agency, in a review on Monday, found"."""
+        papers = self.words.statement | self.words.paper
+        return any(
+            word.low in papers and any(w.low == "in" for w in back[max(0, at - 4) : at])
+            for at, word in enumerate(back)
+        )
 
     def _tail(self, ahead: Sequence[Word], *, told: bool) -> int | None:
         """Give the place where words that only say when and where end; None where more is said."""

@@ -52,7 +52,7 @@ class Party:
     Attributes:
         span: the words.
         name: what to call it: without titles and article.
-        kind: name (a person or body), person, people, body, paper or pronoun.
+        kind: name (a person or body), person, people, body, paper, other or pronoun.
         roles: its titles and nouns, by which a text may call it again.
         titled: whether a title shows the name to be a person's.
     """
@@ -94,19 +94,26 @@ class PartyReader:
             for noun in nouns
         }
 
-    def whole(self, tokens: Sequence[Word]) -> Party | None:
-        """Read a speaker that takes up all the words, but for what opens a sentence."""
+    def whole(self, tokens: Sequence[Word], *, anybody: bool = False) -> Party | None:
+        """Read a speaker that takes up all the words, but for what opens a sentence.
+
+        Args:
+            tokens: the words.
+            anybody: whether a noun that is no speaker's by its list may be one: "the plumber".
+        """
         for first in range(min(len(tokens), 8)):
             if first and tokens[0].low not in self.words.openers | self.words.opens:
                 return None
-            read = self.read(tokens[first:], to_end=True)
+            read = self.read(tokens[first:], to_end=True, anybody=anybody)
             if first and tokens[first - 1].low in self.words.post:
                 continue  # "in Oslo": where, not who
             if read is not None:
                 return read
         return None
 
-    def read(self, tokens: Sequence[Word], *, to_end: bool = False) -> Party | None:
+    def read(
+        self, tokens: Sequence[Word], *, to_end: bool = False, anybody: bool = False
+    ) -> Party | None:
         """Read the speaker that the words begin with; with `to_end` it must be all of them."""
         if not tokens or not tokens[0].plain:
             return None
@@ -123,6 +130,8 @@ class PartyReader:
         if last == 1 and tokens[0].low in self.words.nobody:
             return None
         party = self._named(tokens, first, last) or self._by_noun(tokens, first, last)
+        if party is None and anybody:
+            party = self._anybody(tokens, first, last)
         if party is None or not to_end:
             return party
         if last == len(tokens):
@@ -146,8 +155,18 @@ class PartyReader:
                 continue
             if low in self.words.post or low in self.words.opens:
                 break
+            if at > first and tokens[at - 1].low in self._nouns and self.modifies(tokens[at:]):
+                break
             at += 1
         return at
+
+    def modifies(self, rest: Sequence[Word]) -> bool:
+        """Whether words go on behind a noun: "for the bank", "polled by the bank"."""
+        if not rest or rest[0].low in self.words.post:
+            return bool(rest)
+        following = rest[1].low if len(rest) > 1 else ""
+        participle = rest[0].low.endswith(("ed", "ing")) and not rest[0].capital
+        return participle and following in self.words.post | self.words.tail
 
     def _noun_end(self, tokens: Sequence[Word], first: int, last: int) -> int:
         """Give the place behind the first name or noun of speakers, where more words follow."""
@@ -236,10 +255,22 @@ class PartyReader:
             return Party(span, name, "paper", frozenset({head.low}))
         return Party(span, _joined(kept), kind, frozenset({head.low}))
 
+    def _anybody(self, tokens: Sequence[Word], first: int, last: int) -> Party | None:
+        """Read "the plumber", "plumbers": an article or a plural, and no word of a clause."""
+        words, group = self.words, tokens[first:last]
+        clausal = words.finite | words.passive | words.nobody | words.calendar | words.unsaid
+        if len(group) > MOST_BEFORE or any(w.low in clausal | words.he for w in group):
+            return None
+        if not first and not group[-1].low.endswith("s"):
+            return None
+        span = Span(tokens[0].span.start, group[-1].span.end)
+        kept = tokens[int(tokens[0].low in words.dropped) : last]
+        return Party(span, _joined(kept), "other", frozenset({group[-1].low}))
+
     def _continued(self, party: Party, tokens: Sequence[Word], last: int) -> Party | None:
         """Take in what goes on behind a speaker: "for the ministry", "familiar with the plan"."""
         rest = tokens[last:]
-        if rest[0].low not in self.words.post or len(rest) > MOST_BEHIND:
+        if not self.modifies(rest) or len(rest) > MOST_BEHIND:
             return None
         if any(not t.plain for t in rest):
             return None
@@ -253,10 +284,19 @@ class PartyReader:
                 owner = self.read(rest[at + 1 :]) if word.low in self.words.given_by else None
                 if owner is not None and (owner.kind in OWNERS or owner.name[:1].isupper()):
                     return Party(span, owner.name, "paper", party.roles | owner.roles)
+        if party.kind == "body" and self._of_what(party, rest):  # "chamber of commerce"
+            name = f"{party.name} {rest[0].text} {rest[1].text}"
+            return Party(span, name, "body", party.roles)
         if party.kind in {"name", "body"}:
             return Party(span, party.name, party.kind, party.roles, party.titled)
         name = f"{party.name} {_joined(rest)}"
         return Party(span, name, party.kind, party.roles, party.titled)
+
+    def _of_what(self, party: Party, rest: Sequence[Word]) -> bool:
+        """Whether "of" and one bare noun behind a body belong to what it is called."""
+        if len(rest) < 2 or rest[0].low != "of" or party.name[:1].isupper():
+            return False
+        return rest[1].plain and not rest[1].capital and rest[1].low not in self.words.determiners
 
 
 def _in_name(tokens: Sequence[Word], at: int, last: int) -> bool:

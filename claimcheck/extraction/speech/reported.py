@@ -130,7 +130,7 @@ class Reported:
         last: tuple[Quotation, _Spoken] | None = None
         for at, quote in enumerate(self._quotes):
             spoken = self._beside(quote) or self._on_from(quote, last)
-            spoken = spoken or self._before(quote)
+            spoken = spoken or self._before(quote) or self._next_paragraph(quote, last)
             if spoken is not None:
                 chains.setdefault(quote.chain, spoken)
                 last = (quote, spoken)
@@ -166,6 +166,24 @@ class Reported:
         number = self._sentence_of(quote.span.start)
         between = self._sentence_of(max(last[0].span.end - 1, last[1].attribution.span.start))
         return last[1] if number - between <= 1 else None
+
+    def _next_paragraph(
+        self, quote: Quotation, last: tuple[Quotation, _Spoken] | None
+    ) -> _Spoken | None:
+        """Let a paragraph that is all quote go on from one that ended '"...," she said.'."""
+        if last is None or last[0].paragraph != quote.paragraph - 1:
+            return None
+        number = self._sentence_of(quote.span.start)
+        sentences, spoken = self._sentences, last[1]
+        ended = self._sentence_of(quote.span.end - 1)
+        opens = number > 0 and sentences[number].span.start == quote.span.start
+        alone = sentences[ended].span.end == quote.span.end and (
+            ended + 1 == len(sentences)
+            or sentences[ended + 1].paragraph != sentences[ended].paragraph
+        )
+        told = spoken.sentence == number - 1 and spoken.attribution.span.start > last[0].span.start
+        asked = self._clean[last[0].span.end - 2] == "?"
+        return spoken if opens and alone and told and not asked else None
 
     def _before(self, quote: Quotation) -> _Spoken | None:
         """Take the speaker of the sentence before a quote that opens its own, or of its colon."""

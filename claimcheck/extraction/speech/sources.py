@@ -35,7 +35,7 @@ class SourceReader:
             if party is None:
                 continue
             rest = [w for w in ahead if w.span.start >= party.span.end]
-            if rest and rest[0].low in self.words.post and party.kind not in {"he", "it", "they"}:
+            if self.parties.modifies(rest) and party.kind not in {"he", "it", "they"}:
                 party = self.behind(party, rest)
             span = Span(match.start(), party.span.end)
             yield Attribution(
@@ -83,12 +83,20 @@ class SourceReader:
     def behind(self, party: Party, rest: Sequence[Word]) -> Party:
         """Take in "for the ministry" behind a speaker, up to a sign or a time."""
         taken: list[Word] = []
-        for at, word in enumerate(rest):
+        for at, word in enumerate(rest[:MOST_BEHIND]):
             following = rest[at + 1].low if at + 1 < len(rest) else ""
             timed = word.low in self.words.tail and following in self.words.calendar
-            if not word.plain or timed or word.low in self.words.calendar or at == MOST_BEHIND:
+            dated = word.low in self.words.calendar and following not in self.words.given_by
+            if not word.plain or (dated and not taken):
+                break
+            if (timed or dated) and not self._given_later(rest[at:]):
                 break
             taken.append(word)
-        if not taken or taken[0].low not in self.words.post:
+        if not self.parties.modifies(taken):
             return party
         return self.parties.widened(party, taken, Span(party.span.start, taken[-1].span.end))
+
+    def _given_later(self, rest: Sequence[Word]) -> bool:
+        """Whether behind a time comes whose paper it is: "published on Monday by the bank"."""
+        at = 1 + (len(rest) > 1 and rest[1].low in self.words.calendar)
+        return at < len(rest) and rest[at].low in self.words.given_by - {"of"}

@@ -35,13 +35,18 @@ class SubjectReader:
             kept = kept[:opened]
         return kept, len(kept) < len(back)
 
-    def read(self, back: Sequence[Word]) -> Party | None:
-        """Read who stands before a verb, asides between commas left out."""
+    def read(self, back: Sequence[Word], *, anybody: bool = False) -> Party | None:
+        """Read who stands before a verb, asides between commas left out.
+
+        Args:
+            back: the words before the verb.
+            anybody: whether any noun there may be the speaker, as before "said".
+        """
         chunks = _chunks(back)
         if len(chunks) > 1 and [w.low in self.words.who for w in chunks[-1]] == [True]:
             chunks[-1] = chunks[-2]
         if chunks[-1]:
-            return self.parties.whole(self._own_clause(chunks[-1]))
+            return self.parties.whole(self._own_clause(chunks[-1]), anybody=anybody)
         asides: list[Sequence[Word]] = []
         by_noun: Party | None = None
         for chunk in chunks[-2 : -3 - MOST_ASIDES : -1]:
