@@ -87,6 +87,10 @@ class CueReader:
             return None
         if not stopped and party.kind not in {"he", "name"}:
             party = self.sources.behind(party, rest)
+        if stopped and rest and rest[0].text == ",":
+            signs = (at for at, w in enumerate(rest) if at and not w.plain)
+            party = self.subjects.named(party, rest[1 : next(signs, len(rest))])
+            rest = [w for w in rest if w.span.start >= party.span.end]
         span = Span(verb.start, party.span.end)
         after = Span(sentence.end, sentence.end)
         if rest and rest[0].text == ",":

@@ -54,15 +54,15 @@ class SubjectReader:
             if party is not None and asides and self.aside(asides[-1]):
                 if party.kind == "name":
                     return self._with_roles(party, asides)
-                by_noun = by_noun or self._named_aside(party, asides)
+                by_noun = by_noun or (self.named(party, asides[0]) if len(asides) == 1 else party)
             elif asides and not self.aside(asides[-1]):
                 break
             asides.append(chunk)
         return by_noun
 
-    def _named_aside(self, party: Party, asides: Sequence[Sequence[Word]]) -> Party:
+    def named(self, party: Party, aside: Sequence[Word]) -> Party:
         """Take the name between commas behind a noun: "the mayor, Anna Holt, said"."""
-        name = self.parties.whole(asides[0]) if len(asides) == 1 else None
+        name = self.parties.whole(aside)
         if name is None or name.kind != "name" or party.kind != "person":
             return party
         span = Span(party.span.start, name.span.end)
