@@ -272,7 +272,7 @@ class PartyReader:
         rest = tokens[last:]
         if not self.modifies(rest) or len(rest) > MOST_BEHIND:
             return None
-        if any(not t.plain for t in rest):
+        if any(not t.plain or t.low in self.words.finite | self.words.passive for t in rest):
             return None
         span = Span(party.span.start, rest[-1].span.end)
         return self.widened(party, rest, span)

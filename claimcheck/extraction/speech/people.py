@@ -18,6 +18,7 @@ ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
 ROLE_BEFORE = re.compile(r"([a-z]+)\s$")
 ASIDE = 70
 """Characters of what stands between a comma and a name, and tells who that is."""
+AGED = re.compile(r",\s\d\d,\s|\s\(\d\d\)")
 _OF_WHOM = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Z][\w.-]*'s)\s[^,.;:\"\n]{2,60}"
 ASIDE_BEFORE = re.compile(rf"(?:^|(?<=[.!?,;:\"]\s)|(?<=\n))({_OF_WHOM}),\s$")
 ASIDE_BEHIND = re.compile(rf",\s(?:\d\d,\s)?({_OF_WHOM})[,.;]")
@@ -74,7 +75,7 @@ class People:
         if party is None or party.kind not in {"name", "body"}:
             return
         roles = self._roles_beside(party)
-        if roles:
+        if roles or AGED.match(clean, party.span.end):
             party = replace(party, roles=party.roles | roles, titled=True)
         if " " not in party.name and not party.titled:
             return

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from claimcheck.extraction.speech.cues import CueReader
+from claimcheck.extraction.speech.headlines import HeadlineReader
 from claimcheck.extraction.speech.line import Attribution
 from claimcheck.extraction.speech.parties import Party, words_of
 from claimcheck.extraction.speech.people import People
@@ -13,7 +14,6 @@ from claimcheck.text.quotes import Quotation, quotations
 
 BREAK = re.compile(r";|,?\s(?:while|whereas|although|though)\s|,\s(?:but|yet)\s(?!that\b)")
 """What ends the reach of a speaker within a sentence."""
-HEADLINE = re.compile(r"([^\W\d_a-z][^:\n\"]{0,50}):\s")
 NEAR = 4
 """Characters between a quote and the words that say whose it is."""
 
@@ -55,6 +55,7 @@ class Reported:
         self._sentences = extraction.sentences
         self._starts = [s.span.start for s in extraction.sentences]
         self._reader = reader
+        self._headlines = HeadlineReader(reader.words, reader.parties)
         self._quotes = quotations(extraction.document.text)
         self._quote_starts = [q.span.start for q in self._quotes]
         self._people = People(self._clean, self._starts, reader.words, reader.parties)
@@ -93,23 +94,13 @@ class Reported:
                 self._spoken[number] = [headline]
 
     def _headline(self, sentence: Sentence, number: int) -> _Spoken | None:
-        """Read a headline's "Xi: 5,000 troops to leave", where the text shows who that is."""
+        """Read the speaker of a headline, where the text shows who a name is."""
         if number and self._sentences[number - 1].paragraph == sentence.paragraph:
             return None
-        match = HEADLINE.match(self._clean, sentence.span.start, sentence.span.end)
-        if match is None:
+        one = self._headlines.read(self._clean, sentence.span)
+        if one is None or (one.party.kind == "name" and not self._known(one.party)):
             return None
-        words = self._reader.words
-        tokens = words_of(self._clean, match.start(1), match.end(1), words)
-        party = self._reader.parties.read(tokens, to_end=True) if len(tokens) <= 6 else None
-        if party is None or tokens[0].low in words.labels or party.kind in {"he", "it", "they"}:
-            return None
-        full = self._people.full(party.name)
-        if party.kind == "name" and not self._known(party):
-            return None
-        span = Span(match.start(1), match.end(1) + 1)
-        before, after = Span(span.start, span.start), Span(span.end, sentence.span.end)
-        return _Spoken(Attribution(span, party, before, after), number, full)
+        return _Spoken(one, number, self._people.full(one.party.name))
 
     def _known(self, party: Party) -> bool:
         """Whether the text shows elsewhere that a name is a person's, or gives it in full."""

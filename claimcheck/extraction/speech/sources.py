@@ -9,7 +9,9 @@ from claimcheck.extraction.speech.subjects import SubjectReader
 from claimcheck.model import Span
 from claimcheck.rulebook.kinds import SpeechWords
 
-ACCORDING = re.compile(r"\b[Aa]ccording to\s")
+ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion|judgement|judgment) of)\s"
+)
 QUOTED_AS = re.compile(r"\b(?:was|were|is|been)\s(?:quoted|cited)\b[^.;\"]{0,60}?\sas\ssaying\b")
 QUOTED = re.compile(r"\b(?:quoted|cited|quotes|cites)\s([^.;\"]{2,60}?)\sas\ssaying\b")
 

@@ -44,7 +44,7 @@ class SubjectReader:
         """
         chunks = _chunks(back)
         if len(chunks) > 1 and [w.low in self.words.who for w in chunks[-1]] == [True]:
-            chunks[-1] = chunks[-2]
+            return self._antecedent(chunks[-2])
         if chunks[-1]:
             return self.parties.whole(self._own_clause(chunks[-1]), anybody=anybody)
         asides: list[Sequence[Word]] = []
@@ -60,13 +60,23 @@ class SubjectReader:
             asides.append(chunk)
         return by_noun
 
+    def _antecedent(self, chunk: Sequence[Word]) -> Party | None:
+        """Read whom "who" stands for: all before its comma, else what ends there."""
+        party = self.parties.whole(self._own_clause(chunk))
+        places = [at for at, w in enumerate(chunk) if w.low in self.words.post]
+        while party is None and places:
+            party = self.parties.read(chunk[places.pop() + 1 :], to_end=True)
+        return party
+
     def named(self, party: Party, aside: Sequence[Word]) -> Party:
         """Take the name between commas behind a noun: "the mayor, Anna Holt, said"."""
         name = self.parties.whole(aside)
-        if name is None or name.kind != "name" or party.kind != "person":
+        kinds = ("name", "person"), ("name", "body"), ("body", "body")
+        if name is None or (name.kind, party.kind) not in kinds or not name.name[0].isupper():
             return party
-        span = Span(party.span.start, name.span.end)
-        return Party(span, name.name, "name", party.roles | name.roles, titled=True)
+        span, person = Span(party.span.start, name.span.end), party.kind == "person"
+        kind = "name" if person else "body"
+        return Party(span, name.name, kind, party.roles | name.roles, titled=person)
 
     def _with_roles(self, party: Party, asides: Sequence[Sequence[Word]]) -> Party:
         """Add what an aside says a speaker to be: "Anna Holt, the mayor"."""
@@ -96,7 +106,7 @@ class SubjectReader:
         """Give what stands behind the last word that opens a clause."""
         for at in range(len(chunk) - 1, -1, -1):
             if chunk[at].low in self.words.opens and not self._joins(chunk, at):
-                return chunk[at + 1 :]
+                return () if chunk[at].low in {"what", "whatever"} else chunk[at + 1 :]
         return chunk
 
     def _joins(self, chunk: Sequence[Word], at: int) -> bool:
