@@ -148,7 +148,7 @@ class CueReader:
             puts = verb in self.words.put and any(w.low == "at" for w in ahead[:12])
             if party.kind != "paper" and not puts and not self._in_paper(line.before(span.end)):
                 return None
-        elif verb in self.words.add and not (that or quoted):
+        elif verb in self.words.add and not (that or quoted or (ahead and ahead[0].text == ",")):
             return None
         if lead.endswith('"') and not clean[sentence.start : span.start].count('"') % 2:
             nothing = Span(sentence.start, span.start)
