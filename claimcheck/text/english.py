@@ -28,6 +28,8 @@ LABELS = frozenset({"nsubj", "obj", "obl", "nmod", "nummod", "case"})
 """Labels of Universal Dependencies that together tell its trees from others."""
 CLEARNLP = frozenset({"nsubj", "dobj", "pobj", "prep", "nummod"})
 """The same for those of ClearNLP."""
+POS = frozenset({"attribute_ruler", "morphologizer"})
+"""Parts that give words their part of speech: one of them."""
 UNUSED = ("ner",)
 """Parts of other pipelines that take time and that nothing here reads."""
 
@@ -149,6 +151,8 @@ def _load_named(name: str) -> "Language":
             "setting empty for the pipeline that ships with claimcheck."
         ) from error
     lacking = [part for part in NEEDED if part not in nlp.pipe_names]
+    if not POS & set(nlp.pipe_names):
+        lacking.append("attribute_ruler or morphologizer")
     labels = set() if "parser" in lacking else set(nlp.pipe_labels["parser"])
     if nlp.lang != "en":
         wrong = f"is for the language {nlp.lang!r}, not English"
