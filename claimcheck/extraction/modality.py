@@ -23,6 +23,8 @@ ASIDE = re.compile(
 """A relative clause that is over when the verb of its sentence comes: it governs nothing more."""
 PART_OF = re.compile(r"\b(?:of|among|between) (?:its|their|his|her|our|my|your|\w+'s)\s(?:\w+\s)?$")
 """Before a figure: a part is taken of what there is, whatever becomes of it ("any of its 14")."""
+RELATIVE = re.compile(r",\s(?=(?:which|who|whose|where)\b[^,;:\"]*$)")
+"""Before a figure: it stands in a relative clause, which nothing around it governs."""
 STOPS = frozenset(".?!\"'\u2026:;,")
 LONGEST_HEADLINE = 120
 FARTHEST = 250
@@ -73,6 +75,7 @@ def modality(
     clean: str, place: Place, rules: Sequence[ModalityRule], published: date
 ) -> tuple[str, str]:
     """Give the modality of a figure and the rule that found it, "asserted" and "" by default."""
+    place = _in_relative(clean, place)
     place = replace(place, sentence=_near(place.sentence, place), clause=_near(place.clause, place))
     sentence = place.sentence.of(clean)
     if PART_OF.search(clean, place.sentence.start, place.span.start):
@@ -83,6 +86,18 @@ def modality(
         ):
             return rule.modality, rule.id
     return ASSERTED, ""
+
+
+def _in_relative(clean: str, place: Place) -> Place:
+    """Take the relative clause that a figure stands in as its sentence."""
+    opened = RELATIVE.search(clean[place.sentence.start : place.span.start])
+    if opened is None:
+        return place
+    start = place.sentence.start + opened.end()
+    comma = clean.find(",", place.span.end, place.sentence.end)
+    own = Span(start, comma if comma > 0 else place.sentence.end)
+    clause = Span(max(start, place.clause.start), min(own.end, place.clause.end))
+    return replace(place, sentence=own, clause=clause)
 
 
 def _near(stretch: Span, place: Place) -> Span:

@@ -17,6 +17,8 @@ LINKS = frozenset(_LINKS.split(" "))
 """Small words inside a name; never its first or last."""
 OWNERS = frozenset({"name", "body", "person", "people"})
 """Kinds of speakers whose a paper may be; another one with a capital is a firm's name."""
+RECEIVED = frozenset({"obtained", "seen", "reviewed", "cited", "viewed", "examined", "shared"})
+"""What a paper is by those who did not write it."""
 MOST_BEFORE, MOST_BEHIND = 6, 12
 """Words before the noun of a speaker, and behind it."""
 
@@ -218,7 +220,14 @@ class PartyReader:
         roles |= set(low[:cut])
         inside = {w for w in low if w in self.words.body} if not titled else set()
         kind = "body" if inside or _shouted(run) else "name"
-        return Party(span, " ".join(run[cut:]), kind, frozenset(roles | inside), titled)
+        name = self._person(run[cut:], titled=titled)
+        return Party(span, " ".join(name), kind, frozenset(roles | inside), titled)
+
+    def _person(self, run: list[str], *, titled: bool) -> list[str]:
+        """Leave out what a person is of: "Anna Holt of the Institute"."""
+        at = next((i for i, word in enumerate(run) if word.lower() == "of"), 0)
+        shown = titled or (at > 1 and run[0].lower() in self.words.given)
+        return run[:at] if at and shown else run
 
     def _leads(self, before: Sequence[Word], *, article: bool) -> bool:
         """Whether words before a name may belong to it: a noun of speakers, a genitive."""
@@ -281,7 +290,9 @@ class PartyReader:
         """Give a speaker with the words behind it; a paper becomes whose it is."""
         if party.kind == "paper":
             for at, word in enumerate(rest):
-                owner = self.read(rest[at + 1 :]) if word.low in self.words.given_by else None
+                if word.low not in self.words.given_by or rest[at - 1].low in RECEIVED:
+                    continue
+                owner = self.read(rest[at + 1 :])
                 if owner is not None and (owner.kind in OWNERS or owner.name[:1].isupper()):
                     return Party(span, owner.name, "paper", party.roles | owner.roles)
         if party.kind == "body" and self._of_what(party, rest):  # "chamber of commerce"

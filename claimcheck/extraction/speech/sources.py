@@ -33,7 +33,7 @@ class SourceReader:
     def _according(self, line: Line) -> Iterator[Attribution]:
         for match in ACCORDING.finditer(line.clean, line.span.start, line.span.end):
             ahead = line.behind(match.end())
-            party = self.parties.read(ahead)
+            party = self.parties.read(ahead, anybody=True)
             if party is None:
                 continue
             rest = [w for w in ahead if w.span.start >= party.span.end]

@@ -96,7 +96,8 @@ class SubjectReader:
         return (
             low in words.determiners | words.who | words.post | words.tail | {"whose", "where"}
             or low in words.person | words.titles | {"former", "then", "now", "aged"}
-            or low.endswith("ing")
+            or low.endswith(("ing", "ed"))
+            or low in {"known", "born"}
             or low.isdigit()
             or any(w.low in words.person for w in chunk[:5])
             or all(w.capital or w.low in words.post | {"and"} for w in chunk)
