@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.extraction.speech.line import BACK, Attribution, Line
-from claimcheck.extraction.speech.parties import Party, PartyReader, Word
+from claimcheck.extraction.speech.parties import Party, PartyReader
 from claimcheck.extraction.speech.sources import ACCORDING, SourceReader
 from claimcheck.extraction.speech.subjects import SubjectReader
+from claimcheck.extraction.speech.words import Word
 from claimcheck.model import Span
 from claimcheck.rulebook.kinds import SpeechWords
 

@@ -3,7 +3,8 @@
 import re
 
 from claimcheck.extraction.speech.line import Attribution
-from claimcheck.extraction.speech.parties import Party, PartyReader, words_of
+from claimcheck.extraction.speech.parties import Party, PartyReader
+from claimcheck.extraction.speech.words import words_of
 from claimcheck.model import Span
 from claimcheck.rulebook.kinds import SpeechWords
 

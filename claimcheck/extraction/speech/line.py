@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from claimcheck.extraction.speech.parties import Party, Word, words_of
+from claimcheck.extraction.speech.parties import Party
+from claimcheck.extraction.speech.words import Word, words_of
 from claimcheck.model import Span
 from claimcheck.rulebook.kinds import SpeechWords
 

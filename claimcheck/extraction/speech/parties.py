@@ -1,17 +1,12 @@
 """Speakers as a text writes them: names with titles, people by their work, bodies and papers."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimcheck.extraction.speech.words import Word
 from claimcheck.model import Span
 from claimcheck.rulebook.kinds import SpeechWords
 
-TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){1,4}(?![^\W\d_])"  # U.S., J.
-    r"|[^\W_]+(?:(?:[.'&-]|(?<=\d),(?=\d))[^\W_]+)*(?:'(?=\s[^\W_]))?"
-    r"|\S"
-)
 _LINKS = "of for de der den van von la le al bin el da di du dos ibn y and & the"
 LINKS = frozenset(_LINKS.split(" "))
 """Small words inside a name; never its first or last."""
@@ -21,30 +16,6 @@ RECEIVED = frozenset({"obtained", "seen", "reviewed", "cited", "viewed", "examin
 """What a paper is by those who did not write it."""
 MOST_BEFORE, MOST_BEHIND = 6, 12
 """Words before the noun of a speaker, and behind it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or sign with its place."""
-
-    text: str
-    low: str
-    span: Span
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written as a name is."""
-        return self.text[:1].isupper()
-
-    @property
-    def plain(self) -> bool:
-        """Whether it is a word, no sign."""
-        return self.text[0].isalnum()
-
-    @property
-    def owns(self) -> bool:
-        """Whether it is a genitive."""
-        return self.low.endswith(("'s", "'"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +35,6 @@ class Party:
     kind: str
     roles: frozenset[str] = frozenset()
     titled: bool = False
-
-
-def words_of(clean: str, start: int, end: int, words: SpeechWords) -> list[Word]:
-    """Cut a stretch of a sentence into words; the dot of a title belongs to it."""
-    found: list[Word] = []
-    for match in TOKEN.finditer(clean, start, end):
-        if match[0] == "." and found and found[-1].span.end == match.start():
-            last = found[-1]
-            if last.low in words.titles and last.capital:
-                found[-1] = Word(f"{last.text}.", last.low, Span(last.span.start, match.end()))
-                continue
-        found.append(Word(match[0], match[0].lower(), Span(match.start(), match.end())))
-    return found
 
 
 class PartyReader:
@@ -211,16 +169,16 @@ class PartyReader:
         low = [t.low for t in tokens[start:last]]
         if start == first and low[0] in self.words.nobody | self.words.calendar:
             return None
-        kind = self._nouns.get(low[-1], "")
         roles = {t.low for t in before if t.low in self._nouns or t.low in self.words.titles}
-        if kind:  # "the Health Ministry", "the Prime Minister"
-            return Party(span, " ".join(run), kind, frozenset(roles | {low[-1]}))
         cut = self._titles(low)
         titled = cut > 0 or bool(roles & (self.words.person | self.words.titles))
-        roles |= set(low[:cut])
-        inside = {w for w in low if w in self.words.body} if not titled else set()
-        kind = "body" if inside or _shouted(run) else "name"
         name = self._person(run[cut:], titled=titled)
+        kind = self._nouns.get(low[-1], "") if len(name) == len(run) - cut else ""
+        if kind:  # "the Health Ministry", "the Prime Minister"
+            return Party(span, " ".join(run), kind, frozenset(roles | {low[-1]}))
+        roles |= set(low[:cut])
+        inside = {w.lower() for w in name} & self.words.body if not titled else set()
+        kind = "body" if inside or _shouted(run) else "name"
         return Party(span, " ".join(name), kind, frozenset(roles | inside), titled)
 
     def _person(self, run: list[str], *, titled: bool) -> list[str]:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.extraction.speech.parties import Party, PartyReader, Word, words_of
+from claimcheck.extraction.speech.parties import Party, PartyReader
+from claimcheck.extraction.speech.words import Word, words_of
 from claimcheck.rulebook.kinds import SpeechWords
 
 RUN = re.compile(

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from claimcheck.extraction.speech.cues import CueReader
 from claimcheck.extraction.speech.headlines import HeadlineReader
 from claimcheck.extraction.speech.line import Attribution
-from claimcheck.extraction.speech.parties import Party, words_of
+from claimcheck.extraction.speech.parties import Party
 from claimcheck.extraction.speech.people import People
+from claimcheck.extraction.speech.words import words_of
 from claimcheck.model import Extraction, Sentence, Span
 from claimcheck.text.quotes import Quotation, quotations
 

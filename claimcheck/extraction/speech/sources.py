@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from claimcheck.extraction.speech.line import BACK, Attribution, Line
-from claimcheck.extraction.speech.parties import MOST_BEHIND, Party, PartyReader, Word, words_of
+from claimcheck.extraction.speech.parties import MOST_BEHIND, Party, PartyReader
 from claimcheck.extraction.speech.subjects import SubjectReader
+from claimcheck.extraction.speech.words import Word, words_of
 from claimcheck.model import Span
 from claimcheck.rulebook.kinds import SpeechWords
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.extraction.speech.parties import Party, PartyReader, Word
+from claimcheck.extraction.speech.parties import Party, PartyReader
+from claimcheck.extraction.speech.words import Word
 from claimcheck.model import Span
 from claimcheck.rulebook.kinds import SpeechWords
 
