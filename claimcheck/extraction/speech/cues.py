@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claimcheck.extraction.speech.line import BACK, Attribution, Line
 from claimcheck.extraction.speech.parties import Party, PartyReader
-from claimcheck.extraction.speech.sources import ACCORDING, SourceReader
+from claimcheck.extraction.speech.sources import SOURCED, SourceReader
 from claimcheck.extraction.speech.subjects import SubjectReader
 from claimcheck.extraction.speech.words import Word
 from claimcheck.model import Span
@@ -41,8 +41,8 @@ class CueReader:
         """Give the attributions of a sentence, in order."""
         spans = self._verbs(clean, sentence)
         stated = clean.startswith("In a", sentence.start)
-        according = ACCORDING.search(clean, sentence.start, sentence.end)
-        if not spans and not stated and not according:
+        sourced = SOURCED.search(clean, sentence.start, sentence.end)
+        if not spans and not stated and not sourced:
             return []
         line = Line(clean, sentence, self.words)
         found = self.sources.read(line)
@@ -68,6 +68,8 @@ class CueReader:
         back, ahead = line.before(verb.start), line.behind(verb.end)
         if low in self.words.and_say:
             return self._participle(line, verb, back, found)
+        if low in self.words.sure and back and back[-1].low in {"and", "but"}:
+            return self._again(line, verb, found)
         if low in self.words.also_nouns and ahead and ahead[0].low in self.words.after_noun:
             return None
         kept, passed = self.subjects.before_verb(back)
@@ -202,6 +204,15 @@ class CueReader:
                 if not dated:
                     break
         return ahead[at - 1].span.end if at else end
+
+    def _again(self, line: Line, verb: Span, found: Sequence[Attribution]) -> Attribution | None:
+        """Read "warned that ..., and said ...": the speaker before it goes on."""
+        earlier = [a for a in found if a.span.end <= verb.start and not a.loose]
+        if not earlier:
+            return None
+        party = max(earlier, key=lambda a: a.span).party
+        nothing, after = Span(verb.start, verb.start), Span(verb.end, line.span.end)
+        return Attribution(verb, party, nothing, after, verb=verb.start)
 
     def _participle(
         self, line: Line, verb: Span, back: Sequence[Word], found: Sequence[Attribution]

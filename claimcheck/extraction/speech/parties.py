@@ -210,7 +210,8 @@ class PartyReader:
     def _by_noun(self, tokens: Sequence[Word], first: int, last: int) -> Party | None:
         """Read a speaker without a name of its own: "a senior official", "the ministry"."""
         head = tokens[last - 1]
-        kind = self._nouns.get(head.low, "")
+        title = "person" if head.low in self.words.titles and not head.capital else ""
+        kind = self._nouns.get(head.low, title)
         group = tokens[first:last]
         if not kind or len(group) > MOST_BEFORE:
             return None

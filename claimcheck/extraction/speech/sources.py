@@ -13,6 +13,12 @@ from claimcheck.rulebook.kinds import SpeechWords
 ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion|judgement|judgment) of)\s"
 )
+COUNTED_BY = re.compile(
+    r"\b[Bb]y ((?:the\s)?[^\W\d_][^.;,:\"]{1,40}?)(?:'s|(?<=s)') (?:own\s)?(?:latest\s)?"
+    r"(?:count|estimates?|reckoning|account|tally|calculations?|figures)\b"
+)
+SOURCED = re.compile(f"{ACCORDING.pattern}|{COUNTED_BY.pattern}")
+"""Either of these: where it is not found, there is none."""
 QUOTED_AS = re.compile(r"\b(?:was|were|is|been)\s(?:quoted|cited)\b[^.;\"]{0,60}?\sas\ssaying\b")
 QUOTED = re.compile(r"\b(?:quoted|cited|quotes|cites)\s([^.;\"]{2,60}?)\sas\ssaying\b")
 
@@ -29,7 +35,8 @@ class SourceReader:
 
     def read(self, line: Line) -> list[Attribution]:
         """Give the attributions of a sentence."""
-        return [*self._according(line), *self._quoted(line), *self._in_statement(line)]
+        found = [*self._according(line), *self._quoted(line), *self._counted(line)]
+        return [*found, *self._in_statement(line)]
 
     def _according(self, line: Line) -> Iterator[Attribution]:
         for match in ACCORDING.finditer(line.clean, line.span.start, line.span.end):
@@ -48,6 +55,16 @@ class SourceReader:
                 Span(span.end, line.span.end),
                 loose=True,
             )
+
+    def _counted(self, line: Line) -> Iterator[Attribution]:
+        """Read "by the union's count"."""
+        for match in COUNTED_BY.finditer(line.clean, line.span.start, line.span.end):
+            owner = words_of(line.clean, match.start(1), match.end(1), self.words)
+            party = self.parties.read(owner, to_end=True)
+            if party is not None:
+                span = Span(match.start(), match.end())
+                before, after = Span(line.span.start, span.start), Span(span.end, line.span.end)
+                yield Attribution(span, party, before, after, loose=True)
 
     def _quoted(self, line: Line) -> Iterator[Attribution]:
         nothing = Span(line.span.start, line.span.start)

@@ -51,7 +51,7 @@ class SubjectReader:
         asides: list[Sequence[Word]] = []
         by_noun: Party | None = None
         for chunk in chunks[-2 : -3 - MOST_ASIDES : -1]:
-            party = self.parties.whole(self._own_clause(chunk)) if chunk else None
+            party = self._before_aside(chunk, asides, anybody=anybody)
             if party is not None and asides and self.aside(asides[-1]):
                 if party.kind == "name":
                     return self._with_roles(party, asides)
@@ -60,6 +60,19 @@ class SubjectReader:
                 break
             asides.append(chunk)
         return by_noun
+
+    def _before_aside(
+        self, chunk: Sequence[Word], asides: Sequence[Sequence[Word]], *, anybody: bool
+    ) -> Party | None:
+        """Read the speaker before a comma; in "one of them, Anna Holt," it is the name."""
+        own = self._own_clause(chunk)
+        party = self.parties.whole(own, anybody=anybody and bool(asides)) if chunk else None
+        of = [w.low for w in own[1:2]] == ["of"] and own[0].low in self.words.determiners
+        if party is None and of and len(asides) == 1:
+            name = self.parties.whole(asides[0])
+            if name is not None and name.kind == "name":
+                return replace(name, span=Span(own[0].span.start, name.span.end))
+        return party
 
     def _antecedent(self, chunk: Sequence[Word]) -> Party | None:
         """Read whom "who" stands for: all before its comma, else what ends there."""
