@@ -170,7 +170,9 @@ class CueReader:
         at = 0
         while at < len(ahead) and ahead[at].plain and at < 14:
             low = ahead[at].low
-            if at == 0 and low not in self.words.tail and not (told and self._heard(low)):
+            if at == 0 and low not in self.words.tail and not told:
+                return None
+            if told and at and self._opens_clause(ahead[at - 1].low, low):
                 return None
             if low in self.words.finite or (low == "at" and self._hedged(ahead, at)):
                 return None
@@ -182,11 +184,11 @@ class CueReader:
     def _hedged(ahead: Sequence[Word], at: int) -> bool:
         return at + 1 < len(ahead) and ahead[at + 1].low in {"least", "most"}
 
-    def _heard(self, low: str) -> bool:
-        """Whether a word behind "told" is of those who hear it."""
+    def _opens_clause(self, before: str, low: str) -> bool:
+        """Whether a word behind the listeners opens what they are told: "told fans the shop"."""
         words = self.words
-        listeners = words.people | words.body | words.determiners
-        return low in listeners or low in {"him", "her", "them", "me", "us"}
+        pronoun = low in words.he | words.it | words.they | {"that", "how", "why"}
+        return pronoun or (low in words.determiners and before not in words.post | words.tail)
 
     def _content(self, ahead: Sequence[Word], end: int) -> int:
         """Give where what is said begins: behind the listeners, the day, the place, "that"."""

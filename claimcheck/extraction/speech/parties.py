@@ -174,7 +174,7 @@ class PartyReader:
         titled = cut > 0 or bool(roles & (self.words.person | self.words.titles))
         name = self._person(run[cut:], titled=titled)
         kind = self._nouns.get(low[-1], "") if len(name) == len(run) - cut else ""
-        if kind:  # "the Health Ministry", "the Prime Minister"
+        if kind and not (cut and kind == "paper"):  # "the Health Ministry", but "Ms Poll"
             return Party(span, " ".join(run), kind, frozenset(roles | {low[-1]}))
         roles |= set(low[:cut])
         inside = {w.lower() for w in name} & self.words.body if not titled else set()

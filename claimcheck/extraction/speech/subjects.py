@@ -67,6 +67,12 @@ class SubjectReader:
         """Read the speaker before a comma; in "one of them, Anna Holt," it is the name."""
         own = self._own_clause(chunk)
         party = self.parties.whole(own, anybody=anybody and bool(asides)) if chunk else None
+        if party is None and asides:  # "a man who lives nearby, Per Sand,"
+            first = self.parties.read(chunk)
+            behind = [w for w in chunk if first and w.span.start >= first.span.end]
+            told = behind and (behind[0].low in self.words.who or self.parties.modifies(behind))
+            if first is not None and first.kind == "person" and told:
+                return first
         of = [w.low for w in own[1:2]] == ["of"] and own[0].low in self.words.determiners
         if party is None and of and len(asides) == 1:
             name = self.parties.whole(asides[0])
