@@ -23,6 +23,8 @@ ASIDE = re.compile(
 """A relative clause that is over when the verb of its sentence comes: it governs nothing more."""
 PART_OF = re.compile(r"\b(?:of|among|between) (?:its|their|his|her|our|my|your|\w+'s)\s(?:\w+\s)?$")
 """Before a figure: a part is taken of what there is, whatever becomes of it ("any of its 14")."""
+OF_PART = 40
+"""Characters before a figure in which that is looked for."""
 RELATIVE = re.compile(r",\s(?=(?:which|who|whose|where)\b[^,;:\"]*$)")
 """Before a figure: it stands in a relative clause, which nothing around it governs."""
 STOPS = frozenset(".?!\"'\u2026:;,")
@@ -78,7 +80,8 @@ def modality(
     place = _in_relative(clean, place)
     place = replace(place, sentence=_near(place.sentence, place), clause=_near(place.clause, place))
     sentence = place.sentence.of(clean)
-    if PART_OF.search(clean, place.sentence.start, place.span.start):
+    near = max(place.sentence.start, place.span.start - OF_PART)
+    if PART_OF.search(clean, near, place.span.start):
         return ASSERTED, ""
     for rule in rules:
         if _governs(rule, clean, place, published) and not (

@@ -43,6 +43,10 @@ class PartyReader:
     def __init__(self, words: SpeechWords) -> None:
         """Keep the words to read by."""
         self.words = words
+        self._behind = words.post | words.tail
+        self._of_persons = words.person | words.titles
+        self._clausal = words.finite | words.passive | words.unsaid
+        self._nobody = self._clausal | words.nobody | words.calendar | words.he
         self._nouns = {
             noun: kind
             for kind, nouns in (
@@ -126,7 +130,7 @@ class PartyReader:
             return bool(rest)
         following = rest[1].low if len(rest) > 1 else ""
         participle = rest[0].low.endswith(("ed", "ing")) and not rest[0].capital
-        return participle and following in self.words.post | self.words.tail
+        return participle and following in self._behind
 
     def _noun_end(self, tokens: Sequence[Word], first: int, last: int) -> int:
         """Give the place behind the first name or noun of speakers, where more words follow."""
@@ -167,11 +171,11 @@ class PartyReader:
         span = Span(tokens[0].span.start, tokens[last - 1].span.end)
         run = [t.text for t in tokens[start:last]]
         low = [t.low for t in tokens[start:last]]
-        if start == first and low[0] in self.words.nobody | self.words.calendar:
+        if start == first and (low[0] in self.words.nobody or low[0] in self.words.calendar):
             return None
         roles = {t.low for t in before if t.low in self._nouns or t.low in self.words.titles}
         cut = self._titles(low)
-        titled = cut > 0 or bool(roles & (self.words.person | self.words.titles))
+        titled = cut > 0 or bool(roles & self._of_persons)
         name = self._person(run[cut:], titled=titled)
         kind = self._nouns.get(low[-1], "") if len(name) == len(run) - cut else ""
         if kind and not (cut and kind == "paper"):  # "the Health Ministry", but "Ms Poll"
@@ -226,8 +230,7 @@ class PartyReader:
     def _anybody(self, tokens: Sequence[Word], first: int, last: int) -> Party | None:
         """Read "the plumber", "plumbers": an article or a plural, and no word of a clause."""
         words, group = self.words, tokens[first:last]
-        clausal = words.finite | words.passive | words.nobody | words.calendar | words.unsaid
-        if len(group) > MOST_BEFORE or any(w.low in clausal | words.he for w in group):
+        if len(group) > MOST_BEFORE or any(w.low in self._nobody for w in group):
             return None
         if not first and not group[-1].low.endswith("s"):
             return None
@@ -240,7 +243,7 @@ class PartyReader:
         rest = tokens[last:]
         if not self.modifies(rest) or len(rest) > MOST_BEHIND:
             return None
-        if any(not t.plain or t.low in self.words.finite | self.words.passive for t in rest):
+        if any(not t.plain or t.low in self._clausal for t in rest):
             return None
         span = Span(party.span.start, rest[-1].span.end)
         return self.widened(party, rest, span)
