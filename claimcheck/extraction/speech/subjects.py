@@ -24,7 +24,7 @@ class SubjectReader:
         """Leave out adverbs before a verb; None where what stands there says nothing."""
         kept = list(back)
         while kept and (
-            kept[-1].low in self.words.between
+            (kept[-1].low in self.words.between and not kept[-1].capital)
             or (kept[-1].low.endswith("ly") and len(kept[-1].low) > 4 and not kept[-1].capital)
         ):
             kept.pop()
@@ -47,7 +47,8 @@ class SubjectReader:
         if len(chunks) > 1 and [w.low in self.words.who for w in chunks[-1]] == [True]:
             return self._antecedent(chunks[-2])
         if chunks[-1]:
-            return self.parties.whole(self._own_clause(chunks[-1]), anybody=anybody)
+            own = self.parties.whole(self._own_clause(chunks[-1]), anybody=anybody)
+            return own or self._with_clause(chunks[-1])
         asides: list[Sequence[Word]] = []
         by_noun: Party | None = None
         for chunk in chunks[-2 : -3 - MOST_ASIDES : -1]:
@@ -79,6 +80,11 @@ class SubjectReader:
             if name is not None and name.kind == "name":
                 return replace(name, span=Span(own[0].span.start, name.span.end))
         return party
+
+    def _with_clause(self, chunk: Sequence[Word]) -> Party | None:
+        """Read a speaker with a clause of its own: "scientists who studied 40 seals"."""
+        at = next((i for i, w in enumerate(chunk) if w.low in self.words.who), 0)
+        return self.parties.whole(chunk[:at]) if at and len(chunk) > at + 1 else None
 
     def _antecedent(self, chunk: Sequence[Word]) -> Party | None:
         """Read whom "who" stands for: all before its comma, else what ends there."""
