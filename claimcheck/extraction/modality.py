@@ -18,7 +18,8 @@ BREAK = re.compile(
 """What ends a statement within its sentence."""
 CUT = re.compile(r",|\sand\s|\s(?=[A-Z])")
 ASIDE = re.compile(
-    r",?\s(?:who|which|whom|whose|where)\b[^,;:]*,(?=\s(?:is|are|was|were|has|have|had|did|\w+ed)\b)"
+    r",\s(?:who|which|whom|whose|where)\b[^,;:]*,"
+    r"|\s(?:who|which|whom|whose|where)\b[^,;:]*,(?=\s(?:is|are|was|were|has|have|had|did|\w+ed)\b)"
 )
 """A relative clause that is over when the verb of its sentence comes: it governs nothing more."""
 PART_OF = re.compile(r"\b(?:of|among|between) (?:its|their|his|her|our|my|your|\w+'s)\s(?:\w+\s)?$")

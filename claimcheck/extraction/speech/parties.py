@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.extraction.speech.words import Word
+from claimcheck.extraction.speech.words import LINKS, Word, in_name, joined, plural, shouted
 from claimcheck.model import Span
 from claimcheck.rulebook.kinds import SpeechWords
 
-_LINKS = "of for de der den van von la le al bin el da di du dos ibn y and & the"
-LINKS = frozenset(_LINKS.split(" "))
-"""Small words inside a name; never its first or last."""
 OWNERS = frozenset({"name", "body", "person", "people"})
 """Kinds of speakers whose a paper may be; another one with a capital is a firm's name."""
 RECEIVED = frozenset({"obtained", "seen", "reviewed", "cited", "viewed", "examined", "shared"})
@@ -57,6 +54,8 @@ class PartyReader:
             )
             for noun in nouns
         }
+        for noun in words.person:
+            self._nouns.setdefault(plural(noun), "people")
 
     def whole(self, tokens: Sequence[Word], *, anybody: bool = False) -> Party | None:
         """Read a speaker that takes up all the words, but for what opens a sentence.
@@ -85,6 +84,8 @@ class PartyReader:
             pronoun = self._pronoun(tokens[0])
             if pronoun is not None:
                 return pronoun
+        if [w.low for w in tokens[1:2]] == ["of"] and tokens[0].low in self.words.determiners:
+            return self._some_of(tokens, to_end=to_end)
         first = int(tokens[0].low in self.words.determiners)
         last = self._group_end(tokens, first)
         if not to_end:
@@ -96,11 +97,18 @@ class PartyReader:
         party = self._named(tokens, first, last) or self._by_noun(tokens, first, last)
         if party is None and anybody:
             party = self._anybody(tokens, first, last)
-        if party is None or not to_end:
-            return party
-        if last == len(tokens):
+        if party is None or not to_end or last == len(tokens):
             return party
         return self._continued(party, tokens, last)
+
+    def _some_of(self, tokens: Sequence[Word], *, to_end: bool) -> Party | None:
+        """Read "one of the witnesses"."""
+        of = self.read(tokens[2:], to_end=to_end)
+        if of is None or of.kind not in {"people", "person"}:
+            return None
+        name = joined([t for t in tokens if t.span.end <= of.span.end])
+        kind = "person" if tokens[0].low == "one" else "people"
+        return Party(Span(tokens[0].span.start, of.span.end), name, kind, of.roles)
 
     def _pronoun(self, word: Word) -> Party | None:
         words = self.words
@@ -159,7 +167,7 @@ class PartyReader:
     def _named(self, tokens: Sequence[Word], first: int, last: int) -> Party | None:
         """Read a speaker whose words end in a name, with titles or a noun before it."""
         start = last
-        while start > first and _in_name(tokens, start - 1, last):
+        while start > first and in_name(tokens, start - 1, last):
             start -= 1
         while start < last and tokens[start].low in LINKS:
             start += 1
@@ -182,7 +190,7 @@ class PartyReader:
             return Party(span, " ".join(run), kind, frozenset(roles | {low[-1]}))
         roles |= set(low[:cut])
         inside = {w.lower() for w in name} & self.words.body if not titled else set()
-        kind = "body" if inside or _shouted(run) else "name"
+        kind = "body" if inside or shouted(run) else "name"
         return Party(span, " ".join(name), kind, frozenset(roles | inside), titled)
 
     def _person(self, run: list[str], *, titled: bool) -> list[str]:
@@ -223,9 +231,9 @@ class PartyReader:
         kept = tokens[int(tokens[0].low in self.words.dropped) : last]
         span = Span(tokens[0].span.start, head.span.end)
         if kind == "paper" and owner:
-            name = _joined(group[:owner]).removesuffix("'s").removesuffix("'")
+            name = joined(group[:owner]).removesuffix("'s").removesuffix("'")
             return Party(span, name, "paper", frozenset({head.low}))
-        return Party(span, _joined(kept), kind, frozenset({head.low}))
+        return Party(span, joined(kept), kind, frozenset({head.low}))
 
     def _anybody(self, tokens: Sequence[Word], first: int, last: int) -> Party | None:
         """Read "the plumber", "plumbers": an article or a plural, and no word of a clause."""
@@ -236,7 +244,7 @@ class PartyReader:
             return None
         span = Span(tokens[0].span.start, group[-1].span.end)
         kept = tokens[int(tokens[0].low in words.dropped) : last]
-        return Party(span, _joined(kept), "other", frozenset({group[-1].low}))
+        return Party(span, joined(kept), "other", frozenset({group[-1].low}))
 
     def _continued(self, party: Party, tokens: Sequence[Word], last: int) -> Party | None:
         """Take in what goes on behind a speaker: "for the ministry", "familiar with the plan"."""
@@ -262,7 +270,7 @@ class PartyReader:
             return Party(span, name, "body", party.roles)
         if party.kind in {"name", "body"}:
             return Party(span, party.name, party.kind, party.roles, party.titled)
-        name = f"{party.name} {_joined(rest)}"
+        name = f"{party.name} {joined(rest)}"
         return Party(span, name, party.kind, party.roles, party.titled)
 
     def _of_what(self, party: Party, rest: Sequence[Word]) -> bool:
@@ -270,25 +278,3 @@ class PartyReader:
         if len(rest) < 2 or rest[0].low != "of" or party.name[:1].isupper():
             return False
         return rest[1].plain and not rest[1].capital and rest[1].low not in self.words.determiners
-
-
-def _in_name(tokens: Sequence[Word], at: int, last: int) -> bool:
-    """Whether a word belongs to the name that ends before `last`."""
-    word = tokens[at]
-    if word.low in LINKS and not word.capital:
-        return at + 1 < last
-    return word.capital and (not word.owns or at == last - 1)
-
-
-def _shouted(run: Sequence[str]) -> bool:
-    """Whether a name is an acronym."""
-    return len(run) == 1 and len(run[0]) > 1 and run[0].replace(".", "").isupper()
-
-
-def _joined(tokens: Sequence[Word]) -> str:
-    """Join words with the spaces they had, at most one."""
-    said = ""
-    for before, word in zip([None, *tokens], tokens, strict=False):
-        gap = before is not None and before.span.end < word.span.start
-        said += (" " if gap else "") + word.text
-    return said

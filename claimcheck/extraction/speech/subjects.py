@@ -9,6 +9,10 @@ from claimcheck.model import Span
 from claimcheck.rulebook.kinds import SpeechWords
 
 HARD = frozenset(';:"()[]\u2014')
+PARTICIPLES = frozenset(
+    {"known", "born", "seen", "shown", "written", "led", "sent", "made", "held"}
+)
+"""What an aside may open with beside words in -ed and -ing."""
 MOST_ASIDES = 4
 
 
@@ -123,7 +127,7 @@ class SubjectReader:
             low in words.determiners | words.who | words.post | words.tail | {"whose", "where"}
             or low in words.person | words.titles | {"former", "then", "now", "aged"}
             or low.endswith(("ing", "ed"))
-            or low in {"known", "born"}
+            or low in PARTICIPLES
             or low.isdigit()
             or any(w.low in words.person for w in chunk[:5])
             or all(w.capital or w.low in words.post | {"and"} for w in chunk)

@@ -1,6 +1,7 @@
 """The words and signs of a sentence, as the readers of speech take them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.model import Span
@@ -11,6 +12,10 @@ TOKEN = re.compile(
     r"|[^\W_]+(?:(?:[.'&-]|(?<=\d),(?=\d))[^\W_]+)*(?:'(?=\s[^\W_]))?"
     r"|\S"
 )
+
+_LINKS = "of for de der den van von la le al bin el da di du dos ibn y and & the"
+LINKS = frozenset(_LINKS.split(" "))
+"""Small words inside a name; never its first or last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +53,32 @@ def words_of(clean: str, start: int, end: int, words: SpeechWords) -> list[Word]
                 continue
         found.append(Word(match[0], match[0].lower(), Span(match.start(), match.end())))
     return found
+
+
+def in_name(tokens: Sequence[Word], at: int, last: int) -> bool:
+    """Whether a word belongs to the name that ends before `last`."""
+    word = tokens[at]
+    if word.low in LINKS and not word.capital:
+        return at + 1 < last
+    return word.capital and (not word.owns or at == last - 1)
+
+
+def plural(noun: str) -> str:
+    """Give the plural of a noun."""
+    if noun.endswith("man"):
+        return f"{noun[:-3]}men"
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:] != "ey" else f"{noun}s"
+
+
+def shouted(run: Sequence[str]) -> bool:
+    """Whether a name is an acronym."""
+    return len(run) == 1 and len(run[0]) > 1 and run[0].replace(".", "").isupper()
+
+
+def joined(tokens: Sequence[Word]) -> str:
+    """Join words with the spaces they had, at most one."""
+    said = ""
+    for before, word in zip([None, *tokens], tokens, strict=False):
+        gap = before is not None and before.span.end < word.span.start
+        said += (" " if gap else "") + word.text
+    return said

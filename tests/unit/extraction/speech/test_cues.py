@@ -92,3 +92,29 @@ def test_they_come_in_order() -> None:
     text = "The union says 9 are out, while the operator says it is 2, according to the Post."
 
     assert [a.party.name for a in cues(text)] == ["union", "operator", "Post"]
+
+
+def test_a_speaker_goes_on_after_and() -> None:
+    """With what the second verb says."""
+    text = "The authors warn that 40 may drown, and say 12 have."
+    first, second = cues(text)
+
+    assert (first.party.name, second.party.name) == ("authors", "authors")
+    assert second.span.of(text) == "say"
+    assert second.holds(place(text, "12"))
+    assert not second.holds(place(text, "40"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Forty left, its owner Bo Strand told fans on Sunday.", "Forty left, "),
+        ("On Monday, the owner told fans it cost 40.", ""),
+        ("On Monday, the owner told fans the shop cost 40.", ""),
+    ],
+)
+def test_those_who_hear_it_may_be_anybody(text: str, said: str) -> None:
+    """Unless what they are told follows them."""
+    (found,) = cues(text)
+
+    assert found.before.of(text) == said

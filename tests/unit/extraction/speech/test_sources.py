@@ -12,6 +12,7 @@ SOURCES = CUES.sources
     [
         ("It is 40, according to the coast guard.", "coast guard", "according to the coast guard"),
         ("In the words of Judge Feld, 40 lied.", "Feld", "In the words of Judge Feld"),
+        ("By the union's own count, 40 left.", "union", "By the union's own count"),
         (
             "It is 40, according to a report published on Monday by the Tarn Institute.",
             "Tarn Institute",

@@ -1,5 +1,8 @@
 """The words and signs of a sentence."""
 
+import pytest
+
+from claimcheck.extraction.speech.words import in_name, joined, plural, shouted
 from claimcheck.model import Span
 from tests.unit.extraction.speech.build import tokens
 
@@ -22,3 +25,39 @@ def test_a_word_tells_what_it_is() -> None:
     assert (comma.plain, comma.owns) == (False, False)
     assert (crews.owns, crews.capital) == (True, False)
     assert not men.owns
+
+
+@pytest.mark.parametrize(
+    ("noun", "many"),
+    [
+        ("vet", "vets"),
+        ("deputy", "deputies"),
+        ("policeman", "policemen"),
+        ("attorney", "attorneys"),
+    ],
+)
+def test_a_plural(noun: str, many: str) -> None:
+    """As it is written."""
+    assert plural(noun) == many
+
+
+@pytest.mark.parametrize(
+    ("run", "short"),
+    [(["NATO"], True), (["U.N."], True), (["Nato"], False), (["UN", "Women"], False)],
+)
+def test_an_acronym(run: list[str], *, short: bool) -> None:
+    """One word in capitals."""
+    assert shouted(run) is short
+
+
+def test_words_are_joined_as_they_stood() -> None:
+    """With a space where there was one or more."""
+    assert joined(tokens("the  twenty-one, or so")) == "the twenty-one, or so"
+
+
+def test_small_words_stand_inside_a_name() -> None:
+    """Never at its end, where a genitive may."""
+    run = tokens("University of Tarn's men of")
+
+    assert [in_name(run, at, 3) for at in range(3)] == [True, True, True]
+    assert not in_name(run, 4, 5)
