@@ -22,7 +22,11 @@ ASIDE = re.compile(
     r"|\s(?:who|which|whom|whose|where)\b[^,;:]*,(?=\s(?:is|are|was|were|has|have|had|did|\w+ed)\b)"
 )
 """A relative clause that is over when the verb of its sentence comes: it governs nothing more."""
-PART_OF = re.compile(r"\b(?:of|among|between) (?:its|their|his|her|our|my|your|\w+'s)\s(?:\w+\s)?$")
+PART_OF = re.compile(
+    r"\b(?:(?:of|among|between) (?:its|their|his|her|our|my|your|\w+'s)"
+    r"|(?:any|all|none|each|both|half|most|many|some|few|several|one|two|three|\d) of the)"
+    r"\s(?:\w+\s)?$"
+)
 """Before a figure: a part is taken of what there is, whatever becomes of it ("any of its 14")."""
 OF_PART = 40
 """Characters before a figure in which that is looked for."""
