@@ -14,7 +14,7 @@ from claimcheck.rulebook.kinds import SpeechWords
 
 _NAME = r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s(?:[a-z-]+\s){1,3}|[A-Z][\w.'-]*\s){1,5}"
 AFTER_QUOTE = re.compile(
-    rf"[,?!][\"']\s(?:(?P<turned>[a-z]{{2,}}(?:s|ed))\s(?:[A-Z]|the\s|an?\s)"
+    rf"[,?!][\"']\s(?:(?P<turned>[a-z]{{2,}}(?:s|ed))\s(?:[A-Z]|the\s|an?\s|[a-z]+\s[A-Z])"
     rf"|{_NAME}(?P<straight>[a-z]{{2,}}(?:s|ed))(?=[.,]|\s(?:on|in|at|to|as|of|that|with)\s))"
 )
 """Whatever verb stands behind a quote's comma, with who does it: '"...," sighs Anna Holt'."""

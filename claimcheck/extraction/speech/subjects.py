@@ -101,10 +101,10 @@ class SubjectReader:
     def named(self, party: Party, aside: Sequence[Word]) -> Party:
         """Take the name between commas behind a noun: "the mayor, Anna Holt, said"."""
         name = self.parties.whole(aside)
-        kinds = ("name", "person"), ("name", "body"), ("body", "body")
+        kinds = ("name", "person"), ("name", "other"), ("name", "body"), ("body", "body")
         if name is None or (name.kind, party.kind) not in kinds or not name.name[0].isupper():
             return party
-        span, person = Span(party.span.start, name.span.end), party.kind == "person"
+        span, person = Span(party.span.start, name.span.end), party.kind in {"person", "other"}
         kind = "name" if person else "body"
         return Party(span, name.name, kind, party.roles | name.roles, titled=person)
 
