@@ -70,7 +70,9 @@ class CueReader:
             return self._participle(line, verb, back, found)
         if low in self.words.sure and back and back[-1].low in {"and", "but"}:
             return self._again(line, verb, found)
-        if low in self.words.also_nouns and ahead and ahead[0].low in self.words.after_noun:
+        relative = any(w.low in {"that", "which"} for w in back[-4:])  # "which hunters say is 90"
+        noun = ahead and ahead[0].low in self.words.after_noun and not relative
+        if low in self.words.also_nouns and noun:
             return None
         kept, passed = self.subjects.before_verb(back)
         if kept is None:
