@@ -119,7 +119,7 @@ class CueReader:
         """Give where speech may go on behind a speaker: past ", who runs the farm,"."""
         commas = [at for at, w in enumerate(rest) if w.text == ","]
         for at, following in zip(commas, [*commas[1:], len(rest)], strict=True):
-            aside = rest[at + 1 : following]
+            aside = [w for w in rest[at + 1 : following] if w.plain]
             if not aside or not self._tells_of(aside):
                 return rest[at].span.end
         return end

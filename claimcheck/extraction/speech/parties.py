@@ -196,7 +196,9 @@ class PartyReader:
     def _person(self, run: list[str], *, titled: bool) -> list[str]:
         """Leave out what a person is of: "Anna Holt of the Institute"."""
         at = next((i for i, word in enumerate(run) if word.lower() == "of"), 0)
-        shown = titled or (at > 1 and run[0].lower() in self.words.given)
+        before = {word.lower() for word in run[:at]}
+        bare = run[at + 1 : at + 2] == ["the"] and before.isdisjoint(self._nouns)
+        shown = titled or (at > 1 and (bare or run[0].lower() in self.words.given))
         return run[:at] if at and shown else run
 
     def _leads(self, before: Sequence[Word], *, article: bool) -> bool:
