@@ -11,7 +11,7 @@ SOURCES = CUES.sources
     ("text", "name", "words"),
     [
         ("It is 40, according to the coast guard.", "coast guard", "according to the coast guard"),
-        ("In the words of Judge Feld, 40 lied.", "Feld", "In the words of Judge Feld"),
+        ("In the words of Judge Lind, 40 lied.", "Lind", "In the words of Judge Lind"),
         ("By the union's own count, 40 left.", "union", "By the union's own count"),
         (
             "It is 40, according to a report published on Monday by the Tarn Institute.",
