@@ -124,7 +124,7 @@ def _governs(rule: ModalityRule, clean: str, place: Place, published: date) -> b
         told = clean[sentence.end - 1] in STOPS or sentence.end - sentence.start > LONGEST_HEADLINE
         return not told and rule.pattern.search(clause.of(clean).lstrip(" :")) is not None
     if rule.reach == "after":
-        ahead = clean[sentence.start : span.start]
+        ahead = ASIDE.sub(" ", clean[sentence.start : span.start])
         return any(not BREAK.search(ahead, m.end()) for m in _last(rule.pattern, ahead))
     if rule.reach == "statement":
         return rule.pattern.search(statement_of(clean, sentence, span).of(clean)) is not None

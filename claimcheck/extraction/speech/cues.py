@@ -85,7 +85,9 @@ class CueReader:
         placed = self._placed(line, span, subject, low, ahead)
         if placed is None:
             return None
-        if kept and kept[-1].low in self.words.who:  # "the army, which said ..., gave no names"
+        commas = [at for at, w in enumerate(kept) if w.text == ","]
+        opening = kept[commas[-1] + 1 :][:1] if commas else kept[-1:]
+        if opening and opening[0].low in self.words.who:  # "the army, which said ..., is small"
             comma = next((w.span.start for w in ahead if w.text == ","), line.span.end)
             placed = replace(placed, after=Span(placed.after.start, max(comma, placed.after.start)))
         return replace(placed, verb=verb.start)
@@ -100,12 +102,14 @@ class CueReader:
         if party is None or party.kind in {"it", "they"}:
             return None
         rest = [w for w in ahead if w.span.start >= party.span.end]
-        stopped = not rest or not rest[0].plain
-        if not stopped and rest[0].low not in self.words.tail | self.words.post | self.words.who:
-            return None
-        if not stopped and party.kind not in {"he", "name"}:
-            party = self.sources.behind(party, rest)
-        if stopped and rest and rest[0].text == ",":
+        if rest and rest[0].plain:
+            words = self.words
+            if not self.parties.modifies(rest) and rest[0].low not in words.tail | words.who:
+                return None
+            if party.kind not in {"he", "name"}:
+                party = self.sources.behind(party, rest)
+                rest = [w for w in ahead if w.span.start >= party.span.end]
+        if rest and rest[0].text == ",":
             signs = (at for at, w in enumerate(rest) if at and not w.plain)
             party = self.subjects.named(party, rest[1 : next(signs, len(rest))])
             rest = [w for w in rest if w.span.start >= party.span.end]

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.extraction.speech.words import LINKS, Word, in_name, joined, plural, shouted
+from claimcheck.extraction.speech.words import (
+    LINKS,
+    PARTICIPLES,
+    Word,
+    in_name,
+    joined,
+    plural,
+    shouted,
+)
 from claimcheck.model import Span
 from claimcheck.rulebook.kinds import SpeechWords
 
@@ -137,8 +145,9 @@ class PartyReader:
         if not rest or rest[0].low in self.words.post:
             return bool(rest)
         following = rest[1].low if len(rest) > 1 else ""
-        participle = rest[0].low.endswith(("ed", "ing")) and not rest[0].capital
-        return participle and following in self._behind
+        low = rest[0].low
+        participle = low.endswith(("ed", "ing")) or low in PARTICIPLES
+        return participle and not rest[0].capital and following in self._behind
 
     def _noun_end(self, tokens: Sequence[Word], first: int, last: int) -> int:
         """Give the place behind the first name or noun of speakers, where more words follow."""

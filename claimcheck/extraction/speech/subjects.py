@@ -4,15 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.extraction.speech.parties import Party, PartyReader
-from claimcheck.extraction.speech.words import Word
+from claimcheck.extraction.speech.words import PARTICIPLES, Word
 from claimcheck.model import Span
 from claimcheck.rulebook.kinds import SpeechWords
 
 HARD = frozenset(';:"()[]\u2014')
-PARTICIPLES = frozenset(
-    {"known", "born", "seen", "shown", "written", "led", "sent", "made", "held"}
-)
-"""What an aside may open with beside words in -ed and -ing."""
 MOST_ASIDES = 4
 
 

@@ -17,6 +17,10 @@ _LINKS = "of for de der den van von la le al bin el da di du dos ibn y and & the
 LINKS = frozenset(_LINKS.split(" "))
 """Small words inside a name; never its first or last."""
 
+_PARTICIPLES = "known born seen shown written led sent made held stuck caught left"
+PARTICIPLES = frozenset(_PARTICIPLES.split(" "))
+"""What may tell of a noun before it, beside words in -ed and -ing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
