@@ -118,3 +118,21 @@ def test_those_who_hear_it_may_be_anybody(text: str, said: str) -> None:
     (found,) = cues(text)
 
     assert found.before.of(text) == said
+
+
+def test_who_speaks_in_a_relative_clause_says_what_is_in_it() -> None:
+    """Not what comes behind its comma."""
+    text = "Inflation, which the bank had said would peak at 6 percent, reached 9 percent."
+    (found,) = cues(text)
+
+    assert found.party.name == "bank"
+    assert found.holds(place(text, "6 percent"))
+    assert not found.holds(place(text, "9 percent"))
+
+
+def test_a_name_may_follow_all_that_tells_of_a_speaker() -> None:
+    """Between commas, behind the verb too."""
+    text = '"It took 9 hours," said a driver stuck at the border, Emil Novak.'
+    (found,) = cues(text)
+
+    assert found.party.name == "Emil Novak"
