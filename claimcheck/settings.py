@@ -54,7 +54,7 @@ HELP: Mapping[str, str] = {
     "max_claims": "most claims of one text that are judged; a cut is told in the answer",
     "check_seconds": "time a check may take on /v1, then 503",
     "editor_check_seconds": "time a check may take on /v2, then 503",
-    "spacy_model": "another installed spaCy pipeline, or its folder; empty for the one that ships",
+    "spacy_model": "a spaCy pipeline (UD or ClearNLP labels) or its folder; empty for our own",
     "allowed_hosts": "names in the Host header that are answered while no key is in force",
     "figure_approvals": "people who must stand behind a figure entered at the desk: 1 or 2",
     "page_size": "claims on a page where a request names no limit",

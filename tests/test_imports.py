@@ -77,6 +77,7 @@ ONLY_IN = {
     "requests": {"fetch.door", "fetch.connections"},
     "urllib3": {"fetch.connections"},
     "spacy": {
+        "text.clearnlp",
         "text.english",
         "extraction.links",
         "extraction.tree",

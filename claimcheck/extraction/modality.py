@@ -18,9 +18,20 @@ BREAK = re.compile(
 """What ends a statement within its sentence."""
 CUT = re.compile(r",|\sand\s|\s(?=[A-Z])")
 ASIDE = re.compile(
-    r",?\s(?:who|which|whom|whose|where)\b[^,;:]*,(?=\s(?:is|are|was|were|has|have|had|did|\w+ed)\b)"
+    r",\s(?:who|which|whom|whose|where)\b[^,;:]*,"
+    r"|\s(?:who|which|whom|whose|where)\b[^,;:]*,(?=\s(?:is|are|was|were|has|have|had|did|\w+ed)\b)"
 )
 """A relative clause that is over when the verb of its sentence comes: it governs nothing more."""
+PART_OF = re.compile(
+    r"\b(?:(?:of|among|between) (?:its|their|his|her|our|my|your|\w+'s)"
+    r"|(?:any|all|none|each|both|half|most|many|some|few|several|one|two|three|\d) of the)"
+    r"\s(?:\w+\s)?$"
+)
+"""Before a figure: a part is taken of what there is, whatever becomes of it ("any of its 14")."""
+OF_PART = 40
+"""Characters before a figure in which that is looked for."""
+RELATIVE = re.compile(r",\s(?=(?:which|who|whose|where)\b[^,;:\"]*$)")
+"""Before a figure: it stands in a relative clause, which nothing around it governs."""
 STOPS = frozenset(".?!\"'\u2026:;,")
 LONGEST_HEADLINE = 120
 FARTHEST = 250
@@ -71,14 +82,30 @@ def modality(
     clean: str, place: Place, rules: Sequence[ModalityRule], published: date
 ) -> tuple[str, str]:
     """Give the modality of a figure and the rule that found it, "asserted" and "" by default."""
+    place = _in_relative(clean, place)
     place = replace(place, sentence=_near(place.sentence, place), clause=_near(place.clause, place))
     sentence = place.sentence.of(clean)
+    near = max(place.sentence.start, place.span.start - OF_PART)
+    if PART_OF.search(clean, near, place.span.start):
+        return ASSERTED, ""
     for rule in rules:
         if _governs(rule, clean, place, published) and not (
             rule.unless and rule.unless.search(sentence)
         ):
             return rule.modality, rule.id
     return ASSERTED, ""
+
+
+def _in_relative(clean: str, place: Place) -> Place:
+    """Take the relative clause that a figure stands in as its sentence."""
+    opened = RELATIVE.search(clean[place.sentence.start : place.span.start])
+    if opened is None:
+        return place
+    start = place.sentence.start + opened.end()
+    comma = clean.find(",", place.span.end, place.sentence.end)
+    own = Span(start, comma if comma > 0 else place.sentence.end)
+    clause = Span(max(start, place.clause.start), min(own.end, place.clause.end))
+    return replace(place, sentence=own, clause=clause)
 
 
 def _near(stretch: Span, place: Place) -> Span:
@@ -97,7 +124,7 @@ def _governs(rule: ModalityRule, clean: str, place: Place, published: date) -> b
         told = clean[sentence.end - 1] in STOPS or sentence.end - sentence.start > LONGEST_HEADLINE
         return not told and rule.pattern.search(clause.of(clean).lstrip(" :")) is not None
     if rule.reach == "after":
-        ahead = clean[sentence.start : span.start]
+        ahead = ASIDE.sub(" ", clean[sentence.start : span.start])
         return any(not BREAK.search(ahead, m.end()) for m in _last(rule.pattern, ahead))
     if rule.reach == "statement":
         return rule.pattern.search(statement_of(clean, sentence, span).of(clean)) is not None

@@ -104,6 +104,7 @@ class SpeechWords:
     """The words by which a text says who says something, lower case; see rules/speech.yaml."""
 
     say: frozenset[str]
+    sure: frozenset[str]
     tell: frozenset[str]
     add: frozenset[str]
     show: frozenset[str]

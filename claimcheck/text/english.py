@@ -1,8 +1,8 @@
 """The English pipeline: words, tags, lemmas and the tree of each sentence, by spaCy.
 
 What ships is a small pipeline of claimcheck's own, in `claimcheck/english`, with the labels of
-Universal Dependencies; `training/` makes it. A house may name another one that is installed, if
-it has the same labels.
+Universal Dependencies; `training/` makes it. A house may name another one that is installed, with
+the same labels or with those of spaCy's own English pipelines, whose trees `clearnlp` turns.
 """
 
 import hashlib
@@ -26,6 +26,12 @@ MANIFEST = "files.json"
 NEEDED = ("tagger", "parser", "lemmatizer")
 LABELS = frozenset({"nsubj", "obj", "obl", "nmod", "nummod", "case"})
 """Labels of Universal Dependencies that together tell its trees from others."""
+CLEARNLP = frozenset({"nsubj", "dobj", "pobj", "prep", "nummod"})
+"""The same for those of ClearNLP."""
+POS = frozenset({"attribute_ruler", "morphologizer"})
+"""Parts that give words their part of speech: one of them."""
+UNUSED = ("ner",)
+"""Parts of other pipelines that take time and that nothing here reads."""
 
 AGAIN = (
     "Install claimcheck anew, fetch the folder anew from its repository, or train the pipeline "
@@ -138,25 +144,43 @@ def _load_named(name: str) -> "Language":
     import spacy  # noqa: PLC0415 - takes longer to import than all of claimcheck
 
     try:
-        nlp = spacy.load(name)
+        nlp = spacy.load(name, exclude=UNUSED)
     except (OSError, ImportError, ValueError) as error:
         raise EnglishPipelineError(
             f"spaCy cannot load the pipeline {name!r} ({error}). Install it, or leave the "
             "setting empty for the pipeline that ships with claimcheck."
         ) from error
     lacking = [part for part in NEEDED if part not in nlp.pipe_names]
+    if not POS & set(nlp.pipe_names):
+        lacking.append("attribute_ruler or morphologizer")
     labels = set() if "parser" in lacking else set(nlp.pipe_labels["parser"])
     if nlp.lang != "en":
         wrong = f"is for the language {nlp.lang!r}, not English"
     elif lacking:
         wrong = f"has no {' and no '.join(lacking)}"
-    elif not labels >= LABELS:
-        wrong = f"has no labels of Universal Dependencies ({', '.join(sorted(LABELS - labels))})"
-    else:
+    elif labels >= LABELS and not labels & (CLEARNLP - LABELS):
         return nlp
+    elif labels >= CLEARNLP and not labels & {"obj", "obl"}:
+        from claimcheck.text import clearnlp  # noqa: PLC0415 - imports spaCy
+
+        nlp.add_pipe(clearnlp.COMPONENT)
+        return nlp
+    else:
+        wrong = _foreign(labels)
     raise EnglishPipelineError(
         f"The pipeline {name!r} {wrong}. Name one that has it, or leave the setting empty for the "
         "pipeline that ships with claimcheck."
+    )
+
+
+def _foreign(labels: set[str]) -> str:
+    """Say what keeps a parser's labels from being those of one scheme."""
+    universal, other = LABELS - labels, CLEARNLP - labels
+    if not universal or not other:
+        return "has labels of Universal Dependencies and of ClearNLP mixed"
+    return (
+        f"has neither the labels of Universal Dependencies ({', '.join(sorted(universal))} are "
+        f"lacking) nor those of ClearNLP ({', '.join(sorted(other))} are lacking)"
     )
 
 

@@ -9,6 +9,8 @@ from claimcheck.model import Sentence, Span
 STOP = re.compile(r"(?:[.?!]|\u2026)[\"')\]]*\s+(?=[\"'(\[]*[^\W_a-z])")
 BREAK = re.compile(r"\n\s*")
 WORD_BEFORE = re.compile(r"[^\s\"'(\[]+$")
+MEASURED = re.compile(r"(?<=\d)\s?[^\W\d_]$")
+"""A letter behind a number: a unit ("41 C."), not an initial."""
 _ABBREVIATIONS = (
     "mr mrs ms dr prof gen col lt sgt capt maj pvt cpl adm cmdr rev sen rep gov pres hon st sr jr"
     " mt vs etc inc ltd co corp bros ed approx est dept univ ave blvd"
@@ -85,14 +87,15 @@ def _ends(clean: str, stop: re.Match[str], verbs: Collection[str]) -> bool:
         return not _goes_on(clean, stop, verbs)
     before = WORD_BEFORE.search(clean, max(0, stop.start() - 40), stop.start())
     word = before[0].lower() if before else ""
+    following = re.match(r"[\"'(\[]*([^\W\d_]+)", clean[stop.end() : stop.end() + 30])
+    opens = following is not None and following[1] in OPENERS
     if len(word) == 1 and word.isalpha():
-        return False
+        return opens and MEASURED.search(clean, max(0, stop.start() - 3), stop.start()) is not None
     if word in BEFORE_NUMBER:
         return not clean[stop.end() : stop.end() + 1].isdigit()
     if word not in ABBREVIATIONS:
         return True
-    following = re.match(r"[\"'(\[]*([^\W\d_]+)", clean[stop.end() : stop.end() + 30])
-    return word in ENDING and following is not None and following[1] in OPENERS
+    return word in ENDING and opens
 
 
 def _goes_on(clean: str, stop: re.Match[str], verbs: Collection[str]) -> bool:

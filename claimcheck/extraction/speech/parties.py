@@ -1,48 +1,26 @@
 """Speakers as a text writes them: names with titles, people by their work, bodies and papers."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimcheck.extraction.speech.words import (
+    LINKS,
+    PARTICIPLES,
+    Word,
+    in_name,
+    joined,
+    plural,
+    shouted,
+)
 from claimcheck.model import Span
 from claimcheck.rulebook.kinds import SpeechWords
 
-TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){1,4}(?![^\W\d_])"  # U.S., J.
-    r"|[^\W_]+(?:(?:[.'&-]|(?<=\d),(?=\d))[^\W_]+)*(?:'(?=\s[^\W_]))?"
-    r"|\S"
-)
-_LINKS = "of for de der den van von la le al bin el da di du dos ibn y and & the"
-LINKS = frozenset(_LINKS.split(" "))
-"""Small words inside a name; never its first or last."""
 OWNERS = frozenset({"name", "body", "person", "people"})
 """Kinds of speakers whose a paper may be; another one with a capital is a firm's name."""
+RECEIVED = frozenset({"obtained", "seen", "reviewed", "cited", "viewed", "examined", "shared"})
+"""What a paper is by those who did not write it."""
 MOST_BEFORE, MOST_BEHIND = 6, 12
 """Words before the noun of a speaker, and behind it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or sign with its place."""
-
-    text: str
-    low: str
-    span: Span
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written as a name is."""
-        return self.text[:1].isupper()
-
-    @property
-    def plain(self) -> bool:
-        """Whether it is a word, no sign."""
-        return self.text[0].isalnum()
-
-    @property
-    def owns(self) -> bool:
-        """Whether it is a genitive."""
-        return self.low.endswith(("'s", "'"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +30,7 @@ class Party:
     Attributes:
         span: the words.
         name: what to call it: without titles and article.
-        kind: name (a person or body), person, people, body, paper or pronoun.
+        kind: name (a person or body), person, people, body, paper, other or pronoun.
         roles: its titles and nouns, by which a text may call it again.
         titled: whether a title shows the name to be a person's.
     """
@@ -64,25 +42,16 @@ class Party:
     titled: bool = False
 
 
-def words_of(clean: str, start: int, end: int, words: SpeechWords) -> list[Word]:
-    """Cut a stretch of a sentence into words; the dot of a title belongs to it."""
-    found: list[Word] = []
-    for match in TOKEN.finditer(clean, start, end):
-        if match[0] == "." and found and found[-1].span.end == match.start():
-            last = found[-1]
-            if last.low in words.titles and last.capital:
-                found[-1] = Word(f"{last.text}.", last.low, Span(last.span.start, match.end()))
-                continue
-        found.append(Word(match[0], match[0].lower(), Span(match.start(), match.end())))
-    return found
-
-
 class PartyReader:
     """Reads the words of a speaker."""
 
     def __init__(self, words: SpeechWords) -> None:
         """Keep the words to read by."""
         self.words = words
+        self._behind = words.post | words.tail
+        self._of_persons = words.person | words.titles
+        self._clausal = words.finite | words.passive | words.unsaid
+        self._nobody = self._clausal | words.nobody | words.calendar | words.he
         self._nouns = {
             noun: kind
             for kind, nouns in (
@@ -93,20 +62,29 @@ class PartyReader:
             )
             for noun in nouns
         }
+        for noun in words.person:
+            self._nouns.setdefault(plural(noun), "people")
 
-    def whole(self, tokens: Sequence[Word]) -> Party | None:
-        """Read a speaker that takes up all the words, but for what opens a sentence."""
+    def whole(self, tokens: Sequence[Word], *, anybody: bool = False) -> Party | None:
+        """Read a speaker that takes up all the words, but for what opens a sentence.
+
+        Args:
+            tokens: the words.
+            anybody: whether a noun that is no speaker's by its list may be one: "the plumber".
+        """
         for first in range(min(len(tokens), 8)):
             if first and tokens[0].low not in self.words.openers | self.words.opens:
                 return None
-            read = self.read(tokens[first:], to_end=True)
+            read = self.read(tokens[first:], to_end=True, anybody=anybody)
             if first and tokens[first - 1].low in self.words.post:
                 continue  # "in Oslo": where, not who
             if read is not None:
                 return read
         return None
 
-    def read(self, tokens: Sequence[Word], *, to_end: bool = False) -> Party | None:
+    def read(
+        self, tokens: Sequence[Word], *, to_end: bool = False, anybody: bool = False
+    ) -> Party | None:
         """Read the speaker that the words begin with; with `to_end` it must be all of them."""
         if not tokens or not tokens[0].plain:
             return None
@@ -114,6 +92,8 @@ class PartyReader:
             pronoun = self._pronoun(tokens[0])
             if pronoun is not None:
                 return pronoun
+        if [w.low for w in tokens[1:2]] == ["of"] and tokens[0].low in self.words.determiners:
+            return self._some_of(tokens, to_end=to_end)
         first = int(tokens[0].low in self.words.determiners)
         last = self._group_end(tokens, first)
         if not to_end:
@@ -123,11 +103,20 @@ class PartyReader:
         if last == 1 and tokens[0].low in self.words.nobody:
             return None
         party = self._named(tokens, first, last) or self._by_noun(tokens, first, last)
-        if party is None or not to_end:
-            return party
-        if last == len(tokens):
+        if party is None and anybody:
+            party = self._anybody(tokens, first, last)
+        if party is None or not to_end or last == len(tokens):
             return party
         return self._continued(party, tokens, last)
+
+    def _some_of(self, tokens: Sequence[Word], *, to_end: bool) -> Party | None:
+        """Read "one of the witnesses"."""
+        of = self.read(tokens[2:], to_end=to_end)
+        if of is None or of.kind not in {"people", "person"}:
+            return None
+        name = joined([t for t in tokens if t.span.end <= of.span.end])
+        kind = "person" if tokens[0].low == "one" else "people"
+        return Party(Span(tokens[0].span.start, of.span.end), name, kind, of.roles)
 
     def _pronoun(self, word: Word) -> Party | None:
         words = self.words
@@ -146,8 +135,19 @@ class PartyReader:
                 continue
             if low in self.words.post or low in self.words.opens:
                 break
+            if at > first and tokens[at - 1].low in self._nouns and self.modifies(tokens[at:]):
+                break
             at += 1
         return at
+
+    def modifies(self, rest: Sequence[Word]) -> bool:
+        """Whether words go on behind a noun: "for the bank", "polled by the bank"."""
+        if not rest or rest[0].low in self.words.post:
+            return bool(rest)
+        following = rest[1].low if len(rest) > 1 else ""
+        low = rest[0].low
+        participle = low.endswith(("ed", "ing")) or low in PARTICIPLES
+        return participle and not rest[0].capital and following in self._behind
 
     def _noun_end(self, tokens: Sequence[Word], first: int, last: int) -> int:
         """Give the place behind the first name or noun of speakers, where more words follow."""
@@ -176,7 +176,7 @@ class PartyReader:
     def _named(self, tokens: Sequence[Word], first: int, last: int) -> Party | None:
         """Read a speaker whose words end in a name, with titles or a noun before it."""
         start = last
-        while start > first and _in_name(tokens, start - 1, last):
+        while start > first and in_name(tokens, start - 1, last):
             start -= 1
         while start < last and tokens[start].low in LINKS:
             start += 1
@@ -188,18 +188,27 @@ class PartyReader:
         span = Span(tokens[0].span.start, tokens[last - 1].span.end)
         run = [t.text for t in tokens[start:last]]
         low = [t.low for t in tokens[start:last]]
-        if start == first and low[0] in self.words.nobody | self.words.calendar:
+        if start == first and (low[0] in self.words.nobody or low[0] in self.words.calendar):
             return None
-        kind = self._nouns.get(low[-1], "")
         roles = {t.low for t in before if t.low in self._nouns or t.low in self.words.titles}
-        if kind:  # "the Health Ministry", "the Prime Minister"
-            return Party(span, " ".join(run), kind, frozenset(roles | {low[-1]}))
         cut = self._titles(low)
-        titled = cut > 0 or bool(roles & (self.words.person | self.words.titles))
+        titled = cut > 0 or bool(roles & self._of_persons)
+        name = self._person(run[cut:], titled=titled)
+        kind = self._nouns.get(low[-1], "") if len(name) == len(run) - cut else ""
+        if kind and not (cut and kind == "paper"):  # "the Health Ministry", but "Ms Poll"
+            return Party(span, " ".join(run), kind, frozenset(roles | {low[-1]}))
         roles |= set(low[:cut])
-        inside = {w for w in low if w in self.words.body} if not titled else set()
-        kind = "body" if inside or _shouted(run) else "name"
-        return Party(span, " ".join(run[cut:]), kind, frozenset(roles | inside), titled)
+        inside = {w.lower() for w in name} & self.words.body if not titled else set()
+        kind = "body" if inside or shouted(run) else "name"
+        return Party(span, " ".join(name), kind, frozenset(roles | inside), titled)
+
+    def _person(self, run: list[str], *, titled: bool) -> list[str]:
+        """Leave out what a person is of: "Anna Holt of the Institute"."""
+        at = next((i for i, word in enumerate(run) if word.lower() == "of"), 0)
+        before = {word.lower() for word in run[:at]}
+        bare = run[at + 1 : at + 2] == ["the"] and before.isdisjoint(self._nouns)
+        shown = titled or (at > 1 and (bare or run[0].lower() in self.words.given))
+        return run[:at] if at and shown else run
 
     def _leads(self, before: Sequence[Word], *, article: bool) -> bool:
         """Whether words before a name may belong to it: a noun of speakers, a genitive."""
@@ -224,7 +233,8 @@ class PartyReader:
     def _by_noun(self, tokens: Sequence[Word], first: int, last: int) -> Party | None:
         """Read a speaker without a name of its own: "a senior official", "the ministry"."""
         head = tokens[last - 1]
-        kind = self._nouns.get(head.low, "")
+        title = "person" if head.low in self.words.titles and not head.capital else ""
+        kind = self._nouns.get(head.low, title)
         group = tokens[first:last]
         if not kind or len(group) > MOST_BEFORE:
             return None
@@ -232,16 +242,27 @@ class PartyReader:
         kept = tokens[int(tokens[0].low in self.words.dropped) : last]
         span = Span(tokens[0].span.start, head.span.end)
         if kind == "paper" and owner:
-            name = _joined(group[:owner]).removesuffix("'s").removesuffix("'")
+            name = joined(group[:owner]).removesuffix("'s").removesuffix("'")
             return Party(span, name, "paper", frozenset({head.low}))
-        return Party(span, _joined(kept), kind, frozenset({head.low}))
+        return Party(span, joined(kept), kind, frozenset({head.low}))
+
+    def _anybody(self, tokens: Sequence[Word], first: int, last: int) -> Party | None:
+        """Read "the plumber", "plumbers": an article or a plural, and no word of a clause."""
+        words, group = self.words, tokens[first:last]
+        if len(group) > MOST_BEFORE or any(w.low in self._nobody for w in group):
+            return None
+        if not first and not group[-1].low.endswith("s"):
+            return None
+        span = Span(tokens[0].span.start, group[-1].span.end)
+        kept = tokens[int(tokens[0].low in words.dropped) : last]
+        return Party(span, joined(kept), "other", frozenset({group[-1].low}))
 
     def _continued(self, party: Party, tokens: Sequence[Word], last: int) -> Party | None:
         """Take in what goes on behind a speaker: "for the ministry", "familiar with the plan"."""
         rest = tokens[last:]
-        if rest[0].low not in self.words.post or len(rest) > MOST_BEHIND:
+        if not self.modifies(rest) or len(rest) > MOST_BEHIND:
             return None
-        if any(not t.plain for t in rest):
+        if any(not t.plain or t.low in self._clausal for t in rest):
             return None
         span = Span(party.span.start, rest[-1].span.end)
         return self.widened(party, rest, span)
@@ -250,32 +271,21 @@ class PartyReader:
         """Give a speaker with the words behind it; a paper becomes whose it is."""
         if party.kind == "paper":
             for at, word in enumerate(rest):
-                owner = self.read(rest[at + 1 :]) if word.low in self.words.given_by else None
+                if word.low not in self.words.given_by or rest[at - 1].low in RECEIVED:
+                    continue
+                owner = self.read(rest[at + 1 :])
                 if owner is not None and (owner.kind in OWNERS or owner.name[:1].isupper()):
                     return Party(span, owner.name, "paper", party.roles | owner.roles)
+        if party.kind == "body" and self._of_what(party, rest):  # "chamber of commerce"
+            name = f"{party.name} {rest[0].text} {rest[1].text}"
+            return Party(span, name, "body", party.roles)
         if party.kind in {"name", "body"}:
             return Party(span, party.name, party.kind, party.roles, party.titled)
-        name = f"{party.name} {_joined(rest)}"
+        name = f"{party.name} {joined(rest)}"
         return Party(span, name, party.kind, party.roles, party.titled)
 
-
-def _in_name(tokens: Sequence[Word], at: int, last: int) -> bool:
-    """Whether a word belongs to the name that ends before `last`."""
-    word = tokens[at]
-    if word.low in LINKS and not word.capital:
-        return at + 1 < last
-    return word.capital and (not word.owns or at == last - 1)
-
-
-def _shouted(run: Sequence[str]) -> bool:
-    """Whether a name is an acronym."""
-    return len(run) == 1 and len(run[0]) > 1 and run[0].replace(".", "").isupper()
-
-
-def _joined(tokens: Sequence[Word]) -> str:
-    """Join words with the spaces they had, at most one."""
-    said = ""
-    for before, word in zip([None, *tokens], tokens, strict=False):
-        gap = before is not None and before.span.end < word.span.start
-        said += (" " if gap else "") + word.text
-    return said
+    def _of_what(self, party: Party, rest: Sequence[Word]) -> bool:
+        """Whether "of" and one bare noun behind a body belong to what it is called."""
+        if len(rest) < 2 or rest[0].low != "of" or party.name[:1].isupper():
+            return False
+        return rest[1].plain and not rest[1].capital and rest[1].low not in self.words.determiners

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.extraction.speech.parties import Party, PartyReader, Word, words_of
+from claimcheck.extraction.speech.parties import Party, PartyReader
+from claimcheck.extraction.speech.words import Word, words_of
 from claimcheck.rulebook.kinds import SpeechWords
 
 RUN = re.compile(
@@ -16,6 +17,12 @@ RUN = re.compile(
 """Capitals in a row, with the small words of names among them."""
 ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\)")
 ROLE_BEFORE = re.compile(r"([a-z]+)\s$")
+ASIDE = 70
+"""Characters of what stands between a comma and a name, and tells who that is."""
+AGED = re.compile(r",\s\d\d,\s|\s\(\d\d\)")
+_OF_WHOM = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Z][\w.-]*'s)\s[^,.;:\"\n]{2,60}"
+ASIDE_BEFORE = re.compile(rf"(?:^|(?<=[.!?,;:\"]\s)|(?<=\n))({_OF_WHOM}),\s$")
+ASIDE_BEHIND = re.compile(rf",\s(?:\d\d,\s)?({_OF_WHOM})[,.;]")
 LOOK_BACK = 4
 """Sentences before a pronoun in which its speaker is looked for."""
 OPENING = 60
@@ -68,9 +75,9 @@ class People:
         party = reader.read(tokens) if tokens else None
         if party is None or party.kind not in {"name", "body"}:
             return
-        before = ROLE_BEFORE.search(clean, max(0, party.span.start - 24), party.span.start)
-        if before and before[1] in self._words.titles | self._words.person:
-            party = replace(party, roles=party.roles | {before[1]}, titled=True)
+        roles = self._roles_beside(party)
+        if roles or AGED.match(clean, party.span.end):
+            party = replace(party, roles=party.roles | roles, titled=True)
         if " " not in party.name and not party.titled:
             return
         if party.kind == "body":
@@ -82,6 +89,21 @@ class People:
         acronym = ACRONYM.match(clean, party.span.end)
         if acronym and _initials(party.name) == acronym[1]:
             self._acronyms[acronym[1]] = party.name
+
+    def _roles_beside(self, party: Party) -> frozenset[str]:
+        """Give what a text calls a name: "coach Anna Holt", "the mayor of Lund, Anna Holt,"."""
+        clean, start = self._clean, party.span.start
+        before = ROLE_BEFORE.search(clean, max(0, start - 24), start)
+        if before and before[1] in self._words.titles | self._words.person:
+            return frozenset({before[1]})
+        aside = ASIDE_BEFORE.search(clean, max(0, start - ASIDE), start)
+        behind = None if aside else ASIDE_BEHIND.match(clean, party.span.end)
+        found = aside or behind
+        if found is None:
+            return frozenset()
+        told = words_of(clean, found.start(1), found.end(1), self._words)
+        read = self._reader.read(told, to_end=True)
+        return read.roles if read is not None and read.kind == "person" else frozenset()
 
     def _meet(self, party: Party) -> None:
         """Keep a name that may be a person's, by its surname and roles."""

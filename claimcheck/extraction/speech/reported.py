@@ -4,13 +4,17 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from claimcheck.extraction.speech.cues import BREAK, Attribution, CueReader
-from claimcheck.extraction.speech.parties import Party, words_of
+from claimcheck.extraction.speech.cues import CueReader
+from claimcheck.extraction.speech.headlines import HeadlineReader
+from claimcheck.extraction.speech.line import Attribution
+from claimcheck.extraction.speech.parties import Party
 from claimcheck.extraction.speech.people import People
+from claimcheck.extraction.speech.words import words_of
 from claimcheck.model import Extraction, Sentence, Span
 from claimcheck.text.quotes import Quotation, quotations
 
-HEADLINE = re.compile(r"([^\W\d_a-z][^:\n\"]{0,50}):\s")
+BREAK = re.compile(r";|,?\s(?:while|whereas|although|though)\s|,\s(?:but|yet)\s(?!that\b)")
+"""What ends the reach of a speaker within a sentence."""
 NEAR = 4
 """Characters between a quote and the words that say whose it is."""
 
@@ -52,6 +56,7 @@ class Reported:
         self._sentences = extraction.sentences
         self._starts = [s.span.start for s in extraction.sentences]
         self._reader = reader
+        self._headlines = HeadlineReader(reader.words, reader.parties)
         self._quotes = quotations(extraction.document.text)
         self._quote_starts = [q.span.start for q in self._quotes]
         self._people = People(self._clean, self._starts, reader.words, reader.parties)
@@ -90,23 +95,13 @@ class Reported:
                 self._spoken[number] = [headline]
 
     def _headline(self, sentence: Sentence, number: int) -> _Spoken | None:
-        """Read a headline's "Xi: 5,000 troops to leave", where the text shows who that is."""
+        """Read the speaker of a headline, where the text shows who a name is."""
         if number and self._sentences[number - 1].paragraph == sentence.paragraph:
             return None
-        match = HEADLINE.match(self._clean, sentence.span.start, sentence.span.end)
-        if match is None:
+        one = self._headlines.read(self._clean, sentence.span)
+        if one is None or (one.party.kind == "name" and not self._known(one.party)):
             return None
-        words = self._reader.words
-        tokens = words_of(self._clean, match.start(1), match.end(1), words)
-        party = self._reader.parties.read(tokens, to_end=True) if len(tokens) <= 6 else None
-        if party is None or tokens[0].low in words.labels or party.kind in {"he", "it", "they"}:
-            return None
-        full = self._people.full(party.name)
-        if party.kind == "name" and not self._known(party):
-            return None
-        span = Span(match.start(1), match.end(1) + 1)
-        before, after = Span(span.start, span.start), Span(span.end, sentence.span.end)
-        return _Spoken(Attribution(span, party, before, after), number, full)
+        return _Spoken(one, number, self._people.full(one.party.name))
 
     def _known(self, party: Party) -> bool:
         """Whether the text shows elsewhere that a name is a person's, or gives it in full."""
@@ -127,7 +122,7 @@ class Reported:
         last: tuple[Quotation, _Spoken] | None = None
         for at, quote in enumerate(self._quotes):
             spoken = self._beside(quote) or self._on_from(quote, last)
-            spoken = spoken or self._before(quote)
+            spoken = spoken or self._before(quote) or self._next_paragraph(quote, last)
             if spoken is not None:
                 chains.setdefault(quote.chain, spoken)
                 last = (quote, spoken)
@@ -163,6 +158,24 @@ class Reported:
         number = self._sentence_of(quote.span.start)
         between = self._sentence_of(max(last[0].span.end - 1, last[1].attribution.span.start))
         return last[1] if number - between <= 1 else None
+
+    def _next_paragraph(
+        self, quote: Quotation, last: tuple[Quotation, _Spoken] | None
+    ) -> _Spoken | None:
+        """Let a paragraph that is all quote go on from one that ended '"...," she said.'."""
+        if last is None or last[0].paragraph != quote.paragraph - 1:
+            return None
+        number = self._sentence_of(quote.span.start)
+        sentences, spoken = self._sentences, last[1]
+        ended = self._sentence_of(quote.span.end - 1)
+        opens = number > 0 and sentences[number].span.start == quote.span.start
+        alone = sentences[ended].span.end == quote.span.end and (
+            ended + 1 == len(sentences)
+            or sentences[ended + 1].paragraph != sentences[ended].paragraph
+        )
+        told = spoken.sentence == number - 1 and spoken.attribution.span.start > last[0].span.start
+        asked = self._clean[last[0].span.end - 2] == "?"
+        return spoken if opens and alone and told and not asked else None
 
     def _before(self, quote: Quotation) -> _Spoken | None:
         """Take the speaker of the sentence before a quote that opens its own, or of its colon."""

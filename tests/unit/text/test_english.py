@@ -16,6 +16,7 @@ from spacy.language import Language
 from claimcheck.text import english
 from claimcheck.text.english import FOLDER, EnglishPipelineError, load, load_folder
 
+NEEDED = [*english.NEEDED, "morphologizer"]
 MOST_BYTES = 5_000_000
 EMAIL = re.compile(rb"[\w.+-]{2,}@[\w-]{2,}(?:\.[\w-]{2,})*\.[A-Za-z]{2,}")
 """Stricter than an address may be: weights are bytes of all kinds, and look like short ones."""
@@ -187,9 +188,12 @@ def test_a_pipeline_that_is_not_installed_is_told() -> None:
 @pytest.mark.parametrize(
     ("lang", "names", "labels", "message"),
     [
-        ("de", ["tagger", "parser", "lemmatizer"], english.LABELS, "language 'de'"),
-        ("en", ["tagger"], english.LABELS, "no parser and no lemmatizer"),
-        ("en", ["tagger", "parser", "lemmatizer"], {"nsubj", "dobj", "pobj"}, "no labels of Uni"),
+        ("de", NEEDED, english.LABELS, "language 'de'"),
+        ("en", ["tagger"], english.LABELS, "no parser and no lemmatizer and no attribute_ruler or"),
+        ("en", NEEDED, {"nsubj", "dobj", "pobj"}, r"neither .*Dependencies \(case, .*prep are"),
+        ("en", NEEDED, {*english.LABELS, "pobj"}, "Dependencies and of ClearNLP mixed"),
+        ("en", NEEDED, {*english.CLEARNLP, "obl"}, "Dependencies and of ClearNLP mixed"),
+        ("en", NEEDED, set(), "neither the labels of Universal"),
     ],
 )
 def test_a_pipeline_that_lacks_something_is_told(
@@ -197,7 +201,7 @@ def test_a_pipeline_that_lacks_something_is_told(
 ) -> None:
     """Another language, too few components, or trees of another kind."""
     made = SimpleNamespace(lang=lang, pipe_names=names, pipe_labels={"parser": list(labels)})
-    monkeypatch.setattr(spacy, "load", lambda _: made)
+    monkeypatch.setattr(spacy, "load", lambda *_, **__: made)
 
     with pytest.raises(EnglishPipelineError, match=message):
         load(f"{lang} {message}")
@@ -206,8 +210,24 @@ def test_a_pipeline_that_lacks_something_is_told(
 def test_a_pipeline_of_the_house_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where it has all that claimcheck reads by."""
     made: Any = SimpleNamespace(
-        lang="en", pipe_names=list(english.NEEDED), pipe_labels={"parser": list(english.LABELS)}
+        lang="en", pipe_names=NEEDED, pipe_labels={"parser": list(english.LABELS)}
     )
-    monkeypatch.setattr(spacy, "load", lambda _: made)
+    monkeypatch.setattr(spacy, "load", lambda *_, **__: made)
 
     assert english._load_named("en_of_the_house") is made
+
+
+def test_a_pipeline_like_spacys_own_has_its_trees_turned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By a part of its own at the end, which others do not have."""
+    made = spacy.blank("en")
+    labelled = SimpleNamespace(
+        lang="en",
+        pipe_names=NEEDED,
+        pipe_labels={"parser": list(english.CLEARNLP)},
+        add_pipe=made.add_pipe,
+    )
+    monkeypatch.setattr(spacy, "load", lambda *_, **__: labelled)
+    turned: Any = english._load_named("en_like_spacys")
+
+    assert turned is labelled
+    assert made.pipe_names == ["claimcheck_clearnlp"]

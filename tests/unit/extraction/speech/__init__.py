@@ -1,0 +1,1 @@
+"""Who says it: tests of each part."""
