@@ -5,7 +5,8 @@ Usage: tsver.py SERIES_DIR CLAIMS.jsonl --out PRED.jsonl [--store FILE]
 SERIES_DIR is imported by `benchmarks/tsver-mapping.yaml` into a store of its own, which the next
 run uses again. Each claim (`Claim`) is published at its `Date`; values up to the claim's year
 count, whenever they were published. A line of PRED is {"verdict": ...}: Refuted where any claim of
-the text is, else conflicting, else not enough, and Supported where every one is.
+the text is, else conflicting, else not enough, and Supported where every one is. The time that
+judging takes is printed beside.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import json
 import re
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -31,6 +33,9 @@ from claimcheck.services.imports import ImportService
 from claimcheck.settings import Settings
 from claimcheck.store.engine import open_store
 from claimcheck.store.figures import FigureStore
+from claimcheck.verdict.interval import interval
+from claimcheck.verdict.judge import judge
+from claimcheck.verdict.table import Case
 
 Json = dict[str, Any]
 MAPPING = Path(__file__).with_name("tsver-mapping.yaml")
@@ -59,6 +64,10 @@ def main() -> int:
     args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     claims = sum(len(c.claims) for c in checks)
     print(f"{len(rows)} texts, {claims} claims, {1000 * seconds / max(len(rows), 1):.0f} ms a text")
+    times = sorted(t for row in rows for t in judging(row, known))
+    if times:
+        median, high = times[len(times) // 2], times[len(times) * 19 // 20]
+        print(f"judging a claim twice: median {1000 * median:.2f} ms, p95 {1000 * high:.2f} ms")
     if args.show:
         for row, check in zip(rows, checks, strict=True):
             show(row, check)
@@ -91,9 +100,24 @@ def stored(folder: Path, path: Path) -> Knowledge:
 
 def checked(row: Json, known: Knowledge) -> Check:
     """Check one claim as a text of its day."""
+    return pipeline.check(document(row), known)
+
+
+def document(row: Json) -> Document:
+    """Give a claim as a text of its day."""
     day = datetime.strptime(row["Date"], "%B %d, %Y").replace(tzinfo=UTC).date()
-    text = BRACKETS.sub("", row["Claim"]).replace("[", "").replace("]", "")
-    return pipeline.check(Document(text, day), known)
+    return Document(BRACKETS.sub("", row["Claim"]).replace("[", "").replace("]", ""), day)
+
+
+def judging(row: Json, known: Knowledge) -> Iterator[float]:
+    """Give the processor's seconds of judging each claim, as of its day and as of now."""
+    for query in pipeline.queries(document(row), known):
+        fair = interval(query.mention, known.table.numbers)
+        case = Case(query, fair, query.mention.span.of(query.text), query.published)
+        start = time.process_time()
+        judge(case, known.table)
+        judge(replace(case, cutoff=max(query.published, known.table.view.now)), known.table)
+        yield time.process_time() - start
 
 
 def verdict(check: Check) -> str:

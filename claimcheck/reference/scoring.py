@@ -31,6 +31,8 @@ MOST_LEVEL = 5
 ALONE_SCORE, ALONE_LEAD, ALONE_TITLE, ALONE_CLAIM, ALONE_WORDS = 0.2, 1.8, 0.65, 0.2, 2
 """A match is clear, too, that stands alone: the next one so much worse, so much of its title said,
 by so many words, and no word beside them that makes another thing of it."""
+LEAST_SCORE = 0.05
+"""What scores less has nothing to do with the claim."""
 NARROWED, NAMED = 0.7, 0.5
 """What is left of a match where a strange word is joined to one explained at least so well."""
 OTHER_COUNTED = 0.5
@@ -106,7 +108,8 @@ class Entry:
 class Asked:
     """A question's words as they stand, with what each counts for.
 
-    `reach` tells by each term how well the claim speaks for it, and with which words.
+    `reach` tells by each term how well the claim speaks for it, and with which words; `terms` are
+    its keys.
     `topical` tells which words are of no mere form, `strange` which make another thing of what
     they are joined to, `joined` of each word but the last whether the next one follows it at once.
     """
@@ -117,15 +120,21 @@ class Asked:
     strange: Sequence[bool]
     joined: Sequence[bool]
     reach: Mapping[str, tuple[float, tuple[int, int]]]
+    terms: frozenset[str]
     facets: Mapping[str, frozenset[str]]
     counted: frozenset[str]
     total: float
 
 
-def score(entry: Entry, asked: Asked, suits: float) -> Hit:
-    """Score a measure for a claim, whose kind of number its unit suits so well (0 to 1)."""
+def score(entry: Entry, asked: Asked, suits: float) -> Hit | None:
+    """Score a measure for a claim, whose kind of number its unit suits so well (0 to 1).
+
+    None where its titles alone say that it has nothing to do with the claim.
+    """
     shares = [_share(t, asked) for t in entry.titles]
     best = max(shares)
+    if best * suits < LEAST_SCORE:
+        return None
     title = entry.titles[shares.index(best)]
     share = best * (1 - BY_NAME) + shares[0] * BY_NAME
     found = _explained(entry, asked)
@@ -151,11 +160,15 @@ def score(entry: Entry, asked: Asked, suits: float) -> Hit:
 
 def _met(title: Title, asked: Asked) -> float:
     """Give the weight of a title's words that the claim meets."""
-    reach = asked.reach
-    return sum(
-        weight * max((reach[k][0] for k in keys if k in reach), default=0.0)
-        for weight, keys in title.words
-    )
+    reach, met = asked.reach, 0.0
+    for weight, keys in title.words:
+        best = 0.0
+        for key in keys:
+            found = reach.get(key)
+            if found is not None and found[0] > best:
+                best = found[0]
+        met += weight * best
+    return met
 
 
 def _share(title: Title, asked: Asked) -> float:
@@ -168,7 +181,7 @@ def _explained(entry: Entry, asked: Asked) -> list[float]:
     """Give how well a measure explains each word of the claim."""
     found = [0.0] * len(asked.words)
     for terms, factor in ((entry.named, 1.0), (entry.unit, IN_UNIT), (entry.body, IN_TEXT)):
-        for key in terms & asked.reach.keys():
+        for key in terms & asked.terms:
             strength, (start, end) = asked.reach[key]
             for at in range(start, end):
                 found[at] = max(found[at], strength * factor)
@@ -191,10 +204,10 @@ def _is_narrowed(asked: Asked, found: Sequence[float]) -> bool:
 def _together(title: Title, asked: Asked) -> float:
     """Give the share of a title's neighbouring words that are neighbours in the claim too."""
     reach = asked.reach
+    if len(title.words) < 2:
+        return 1.0
     places = [next((reach[k][1] for k in keys if k in reach), None) for _, keys in title.words]
     pairs = list(pairwise(places))
-    if not pairs:
-        return 1.0
     close = sum(a is not None and b is not None and abs(a[0] - b[0]) <= 2 for a, b in pairs)
     return close / len(pairs)
 

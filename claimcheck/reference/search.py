@@ -16,12 +16,19 @@ from claimcheck.model import Measure, Span
 from claimcheck.reference.fits import CHANGE, COUNT, SHARE, fit, kind_of_unit
 from claimcheck.reference.kin import Kin
 from claimcheck.reference.lexicon import Lexicon, Reading, fold
-from claimcheck.reference.scoring import MOTION, Asked, Entry, Hit, Title, marked, score
+from claimcheck.reference.scoring import (
+    LEAST_SCORE,
+    MOTION,
+    Asked,
+    Entry,
+    Hit,
+    Title,
+    marked,
+    score,
+)
 from claimcheck.reference.textindex import TextIndex
 
-LEAST_SCORE = 0.01
-"""What scores less has nothing to do with the claim."""
-CANDIDATES = 80
+CANDIDATES = 50
 """Measures that are scored, by the full-text index."""
 FORM_WEIGHT, UNKNOWN_WEIGHT, LEAST = 0.2, 0.7, 0.1
 """What words count for beside topical ones: of form, and those that no measure knows; of titles
@@ -112,9 +119,10 @@ class Search:
             entry = self._entries[n]
             if REST.search(entry.measure.name) and "other" not in words:
                 continue
-            if suits := fit(kinds, entry.kind):
-                hits.append(score(entry, asked, suits))
-        hits = [h for h in hits if h.score >= LEAST_SCORE]
+            suits = fit(kinds, entry.kind)
+            hit = score(entry, asked, suits) if suits else None
+            if hit is not None and hit.score >= LEAST_SCORE:
+                hits.append(hit)
         return sorted(hits, key=lambda h: (-h.score, h.measure.id))
 
     def knows(self, measure: Measure, noun: str) -> bool:
@@ -248,6 +256,7 @@ class Search:
             strange,
             joined,
             reach,
+            frozenset(reach),
             facets,
             self._counted(question),
             sum(weights),
