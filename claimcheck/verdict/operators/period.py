@@ -1,6 +1,7 @@
 """The mean or the sum of the years of a stretch: "on average between 2005 and 2015"."""
 
 from dataclasses import replace
+from datetime import date
 
 from claimcheck.model import Interval, Kind, Measure, TimeValue
 from claimcheck.reference.query import Query
@@ -18,6 +19,8 @@ from claimcheck.verdict.words import says
 MOST_YEARS = 200
 EITHER = "either"
 """An amount "during 2013-2015" may be that of the whole stretch or of each year on average."""
+EDGE = 4
+"""One year in so many may lack a figure at the edges of a decade."""
 AMOUNTS = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY})
 
 
@@ -91,21 +94,45 @@ def yearly(
 
 
 def gap(option: Option, case: Case) -> str:
-    """Name the first year of a long stretch that no figure covers, "" where all are covered."""
+    """Name the first year of a long stretch that no figure covers, "" where all are covered.
+
+    Of a decade or a part of one, a year at its edge may lack a figure: "the early 1990s".
+    """
     period = case.query.period
-    years = whole_years(period, case.query.published) if period else []
+    if period is None:
+        return ""
+    years = whole_years(period, case.query.published)
     newest = max((f.end for f in option.figures), default=case.query.published)
-    for number in years:
-        one = year(number)
-        covered = any(
-            one.start and one.end and f.start < one.end and one.start < f.end
-            for f in option.figures
-        )
-        if not covered and (
-            period is None or period.end is None or (one.start and one.start < newest)
-        ):
-            return one.timex
-    return ""
+    missing = [
+        number
+        for number in years
+        if not _covered(option, number) and (period.end is None or date(number, 1, 1) < newest)
+    ]
+    inner = set(missing) & set(years[1:-1])
+    if _is_loose(period, case.query) and not inner and len(missing) * EDGE <= len(years):
+        return ""
+    return year(missing[0]).timex if missing else ""
+
+
+def _covered(option: Option, number: int) -> bool:
+    return any(
+        f.start < date(number + 1, 1, 1) and date(number, 1, 1) < f.end for f in option.figures
+    )
+
+
+def _is_loose(period: TimeValue, query: Query) -> bool:
+    """Whether a stretch is a decade or a part of one, whose edges nobody means to the year."""
+    return any(
+        m.time is not None
+        and m.time.grain == "decade"
+        and m.time.start is not None
+        and m.time.end is not None
+        and period.start is not None
+        and period.end is not None
+        and m.time.start <= period.start
+        and period.end <= m.time.end
+        for m in query.mentions
+    )
 
 
 def is_every(period: TimeValue | None, option: Option, fair: Interval) -> bool:
