@@ -24,6 +24,7 @@ class Computed:
         every: whether the claim is about every one of the values, not about rivals.
         words: what the explanation says of the values beside their figures.
         compared: parties that the main one is compared with.
+        whole: the group that the value is of, "" where it is of the option's own party.
     """
 
     operator: str
@@ -38,3 +39,4 @@ class Computed:
     every: bool = False
     words: str = ""
     compared: tuple[str, ...] = ()
+    whole: str = ""

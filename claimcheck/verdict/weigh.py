@@ -11,6 +11,7 @@ from claimcheck.verdict import explain
 from claimcheck.verdict.compare import Outcome, beyond, compare
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.interval import scaled
+from claimcheck.verdict.options import Option
 from claimcheck.verdict.slips import DOUBT, slip
 from claimcheck.verdict.table import Case, Resolved, Table
 from claimcheck.verdict.terms import moment
@@ -73,14 +74,21 @@ def _about(computed: Computed, case: Case, table: Table) -> Resolved:
     simple = computed.operator == "level" and head is not None
     return Resolved(
         Finding(Label.NOT_ENOUGH, "no_figure"),
-        subject=table.name(head.subject) if head else "",
+        subject=table.name(computed.whole or head.subject) if head else "",
         object=table.name(head.object) if head and head.object else "",
         measure=option.measure.name,
         confidence=option.sure,
         key=_key(option.measure, head, case) if simple and head and not _is_end(case) else "",
         fair=scaled(computed.fair, 1 / abs(option.factor)) if simple else None,
-        about=Carried(option.measure.id, head.subject, head.object) if head else None,
+        about=_carried(option, computed),
     )
+
+
+def _carried(option: Option, computed: Computed) -> Carried | None:
+    """Give what the next claim may leave out; a group's value has no figure to go on from."""
+    if not option.figures or computed.whole:
+        return None
+    return Carried(option.measure.id, option.figures[0].subject, option.figures[0].object)
 
 
 def _is_end(case: Case) -> bool:
