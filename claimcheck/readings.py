@@ -84,7 +84,7 @@ def readings(
     """Give the mentions that claim something, each in its setting and with its links."""
     folder = knowledge.table.retriever.folder
     names = Names(extraction, knowledge.index.find(extraction.clean), folder)
-    framed = settings(extraction, knowledge.modality, knowledge.speech)
+    framed = settings(extraction, knowledge.modality, knowledge.speech, linked)
     for setting, links, mention in zip(framed, linked, extraction.mentions, strict=True):
         if mention.claim:
             yield Reading(extraction, mention, setting, names, links)

@@ -6,13 +6,13 @@ without a parser, so it errs on the short side: what it misses is left out, neve
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.extraction.modality import ModalityRule, Place, modality
 from claimcheck.extraction.speech.cues import CueReader
 from claimcheck.extraction.speech.reported import Reported, Said
-from claimcheck.model import Extraction, Kind, Mention, Span
+from claimcheck.model import Extraction, Kind, Links, Mention, Span
 
 BREAK = re.compile(
     r"[;—]|:(?!\d)|\s--?\s|,?\s(?:which|who|whom|whose|while|whereas|although|though|because|but)\b"
@@ -24,6 +24,7 @@ MARK = re.compile(r"[,;:]")
 OPENING = 25
 """Characters of a sentence in which "In 2021, ..." speaks for all that follows."""
 DATED = frozenset({Kind.DATE, Kind.YEAR, Kind.PERIOD, Kind.RELATIVE})
+UNREAD = Links()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,20 @@ class Neighbours:
 
 
 def settings(
-    extraction: Extraction, rules: Sequence[ModalityRule], speech: CueReader
+    extraction: Extraction,
+    rules: Sequence[ModalityRule],
+    speech: CueReader,
+    linked: Sequence[Links] | None = None,
 ) -> list[Setting]:
-    """Give the setting of each mention of the extraction, in order."""
+    """Give the setting of each mention of the extraction, in order.
+
+    Args:
+        extraction: the mentions of a text.
+        rules: of modality.
+        speech: reads who says it.
+        linked: what each mention belongs to, where its sentence was parsed; its dates are the
+            mention's then, else the words around it tell them.
+    """
     by_sentence: dict[int, Neighbours] = {}
     for mention in extraction.mentions:
         own = by_sentence.setdefault(mention.sentence, Neighbours([], []))
@@ -70,10 +82,25 @@ def settings(
         else:
             own.numbers.append(mention.span.start)
     reported = Reported(extraction, speech)
+    dates = {m.span: m for m in extraction.mentions if m.kind in DATED or m.relation == "since"}
     return [
-        _setting(m, extraction, by_sentence[m.sentence], rules, reported)
-        for m in extraction.mentions
+        _setting(
+            m, extraction, by_sentence[m.sentence], rules, reported, _by_clause(links, dates)
+        )
+        for m, links in zip(
+            extraction.mentions, linked or [Links()] * len(extraction.mentions), strict=True
+        )
     ]
+
+
+def _by_clause(
+    links: Links, dates: Mapping[Span, Mention]
+) -> tuple[Mention | None, Mention | None] | None:
+    """Give the date a figure holds for and the one it counts from; None where nothing was parsed."""
+    if links == UNREAD:
+        return None
+    period, since = (dates.get(x.span) if x else None for x in (links.period, links.since))
+    return period, since
 
 
 def _setting(
@@ -82,12 +109,15 @@ def _setting(
     neighbours: Neighbours,
     rules: Sequence[ModalityRule],
     reported: Reported,
+    by_clause: tuple[Mention | None, Mention | None] | None,
 ) -> Setting:
     sentence = extraction.sentences[mention.sentence].span
     clean = extraction.clean
     clause = clause_of(clean, sentence, mention.span)
     said = reported.at(mention.span)
-    period = _dated(mention, clean, (sentence, clause), neighbours, since=False)
+    period, since = by_clause or (
+        _dated(mention, clean, (sentence, clause), neighbours, since=s) for s in (False, True)
+    )
     place = Place(
         sentence, said.behind(clause, mention.span), mention.span, period.time if period else None
     )
@@ -96,7 +126,7 @@ def _setting(
         sentence=sentence,
         clause=clause,
         period=period,
-        since=_dated(mention, clean, (sentence, clause), neighbours, since=True),
+        since=since,
         modality=found,
         rule=rule,
         said=said,

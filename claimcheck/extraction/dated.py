@@ -1,0 +1,71 @@
+"""Which date a figure holds for, by the clauses of its sentence."""
+
+from claimcheck.extraction.chunks import Part, Piece
+from claimcheck.extraction.clauses import Clause, Kind
+from claimcheck.extraction.scene import Scene, Spot
+
+LISTED = frozenset({Part.COMMA, Part.AND})
+
+
+def date_of(spot: Spot, *, since: bool) -> tuple[Piece, str] | None:
+    """Give the date that a figure hangs on, and why.
+
+    Args:
+        spot: where the figure stands.
+        since: whether a date that it counts from is asked for.
+    """
+    own = _in_clause(spot.clause, spot.piece, spot.scene, since=since)
+    if own is not None:
+        return own, "date of the clause"
+    if spot.clause.kind is Kind.WITHOUT_VERB and spot.clause.like is not None:
+        source = spot.clause.like
+        dates = [p for p in source.pieces if _is_date(p, spot.scene, source, since=since)]
+        if len(dates) == 1:
+            return dates[0], "date of the clause that it repeats"
+    opening = _opening(spot.scene, since=since)
+    if opening is not None and opening.first < spot.piece.first:
+        return opening, "date that opens the sentence"
+    return None
+
+
+def _in_clause(clause: Clause, figure: Piece, scene: Scene, *, since: bool) -> Piece | None:
+    """Give the date behind a figure up to the next, else before it, else behind a list of them."""
+    if figure not in clause.pieces:
+        return None
+    at = clause.pieces.index(figure)
+    passed = False
+    for piece in clause.pieces[at + 1 :]:
+        if _is_date(piece, scene, clause, since=since):
+            return piece
+        passed = passed or (piece.is_nominal and piece.figure >= 0)
+    for piece in reversed(clause.pieces[:at]):
+        if piece.is_nominal and piece.figure >= 0:
+            return None
+        if _is_date(piece, scene, clause, since=since):
+            return piece
+    return None
+
+
+def _is_date(piece: Piece, scene: Scene, clause: Clause, *, since: bool) -> bool:
+    """Whether a piece is a date of its clause, not one of a noun ("their peak of March 2022")."""
+    mention = scene.mention(piece)
+    if piece.part is not Part.DATE or mention is None:
+        return False
+    if (mention.relation == "since") is not since or not (mention.claim or since):
+        return False
+    if piece.prep != "of":
+        return True
+    at = clause.pieces.index(piece)
+    noun = clause.pieces[at - 1] if at else None
+    return noun is None or not noun.is_nominal or noun.figure >= 0
+
+
+def _opening(scene: Scene, *, since: bool) -> Piece | None:
+    """Give the date that stands before the subject of the sentence's first clause."""
+    first = scene.clauses[0]
+    for piece in first.pieces:
+        if piece.is_verb or (piece.is_nominal and not piece.prep):
+            return None
+        if _is_date(piece, scene, first, since=since):
+            return piece
+    return None

@@ -1,0 +1,243 @@
+"""What a figure counts or is the size of, and whose that is where it has an owner."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.extraction import links
+from claimcheck.extraction.chunks import Part, Piece
+from claimcheck.extraction.clauses import Clause, Kind
+from claimcheck.extraction.scene import Spot
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TELLING = frozenset(
+    {"be", "rise", "fall", "drop", "grow", "climb", "reach", "stand", "total", "amount", "exceed",
+     "average", "increase", "decrease", "decline", "jump", "slip", "hit", "remain", "shrink",
+     "come", "surge", "soar", "plunge", "tumble", "sink", "slide", "widen", "narrow", "ease",
+     "top", "touch", "near", "halve", "double", "swell", "dip", "edge", "slow", "climb"}
+)  # fmt: skip
+"""Verbs whose subject is what is measured: "unemployment fell to 5 percent"."""
+CHANGED = frozenset({"by", "to", "from", "at"})
+"""Prepositions of an amount that its subject or object moves by or to: "cut deaths by 9 %"."""
+OF_WHAT = {
+    "money": frozenset({"of", "in", "for", "on"}),
+    "share": frozenset({"of"}),
+    "": frozenset({"of"}),
+}
+"""Prepositions behind an amount that say what it is of, by dimension: "$3 billion in aid"."""
+SIZED = frozenset({"of", "worth", "at", "above", "below", "over", "under"})
+"""Prepositions of an amount that is the size of the noun before it: "a loss of $3 billion"."""
+OWNS = frozenset({"in", "of", "at", "for", "from"})
+NAMES = frozenset({"PROPN", "PRON"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a figure is of: its word, why, and whose that is (None where it has no owner)."""
+
+    token: "Token"
+    reason: str
+    owner: "Token | None" = None
+    told: bool = False
+
+
+class Measures:
+    """Reads the measures of the figures of one sentence, in order; a later one may need an earlier."""
+
+    def __init__(self) -> None:
+        """Begin a sentence."""
+        self._known: list[tuple[Spot, Measured]] = []
+
+    def of(self, spot: Spot) -> Measured | None:
+        """Give what a figure counts or is the size of, None where its sentence does not say."""
+        mention = spot.scene.mentions[spot.number]
+        unit = mention.quantity.unit if mention.quantity is not None else ""
+        steps: tuple[Callable[[Spot], Measured | None], ...] = (_counted, _of, self._repeated, self._before)
+        if unit:
+            steps = (_amount_of, _size_of, self._swapped, _changed, _told, self._repeated)
+        found = next((m for step in steps if (m := step(spot)) is not None), None)
+        if found is not None:
+            self._known.append((spot, found))
+        return found
+
+    def _swapped(self, spot: Spot) -> Measured | None:
+        """Give the object of a clause without a verb: "cut costs by 8 % and deaths by 9 %"."""
+        return None
+
+    def _repeated(self, spot: Spot) -> Measured | None:
+        """Give the measure of the same kind of figure in the clause that is repeated."""
+        clause = spot.clause
+        if clause.like is None:
+            return None
+        found = [m for s, m in self._known if s.clause is clause.like and _alike(s, spot)]
+        if not found:
+            found = [m for s, m in self._known if s.clause.like is clause.like and _alike(s, spot)]
+        if not found:
+            return None
+        own = _own_noun(spot, found[0])
+        if own is not None:
+            return own
+        owner = _place_behind(spot) if found[0].told else None
+        return Measured(found[0].token, "as in the clause that it repeats", owner, told=found[0].told)
+
+    def _before(self, spot: Spot) -> Measured | None:
+        """Give what the figure before a bare number counts."""
+        mention = spot.scene.mentions[spot.number]
+        if not self._known or mention.quantity is None or mention.quantity.unit:
+            return None
+        last, measured = self._known[-1]
+        quantity = last.scene.mentions[last.number].quantity
+        if quantity is None or quantity.unit:
+            return None
+        return Measured(measured.token, "as before it")
+
+
+def _alike(one: Spot, other: Spot) -> bool:
+    """Whether two figures are of one kind of unit."""
+    first, second = (s.scene.mentions[s.number].quantity for s in (one, other))
+    if first is None or second is None:
+        return False
+    return first.dimension == second.dimension or not second.unit
+
+
+def _own_noun(spot: Spot, like: Measured) -> Measured | None:
+    """Give the subject of a clause without a verb where it is measured itself: "its reserves at 3"."""
+    subject = spot.clause.subject
+    if spot.clause.kind is not Kind.WITHOUT_VERB or subject is None or not like.told:
+        return None
+    token = spot.scene.doc[subject.head]
+    if subject.owner == subject.head or token.pos_ != "NOUN" or subject.owner < 0:
+        return None
+    return Measured(token, "what the clause tells of", spot.scene.doc[subject.owner], told=True)
+
+
+# --- counts ---------------------------------------------------------------------------------
+
+
+def _counted(spot: Spot) -> Measured | None:
+    """Give the noun that a number counts, by its tree."""
+    own = links.measure_of(spot.token)
+    if own is None:
+        return None
+    subject = spot.clause.subject
+    if spot.clause.kind is Kind.WITHOUT_VERB and subject is not None and own.i <= subject.head:
+        return None  # "Malta 4,000"
+    if own.i < spot.piece.first or own.pos_ in {"VERB", "AUX"}:
+        return None
+    return Measured(own, "counted")
+
+
+def _of(spot: Spot) -> Measured | None:
+    """Give what a bare number is a part of: "87 of its stores"."""
+    behind = spot.beside(1)
+    if behind is None or behind.prep != "of" or not behind.is_nominal:
+        return None
+    return Measured(spot.scene.doc[behind.head], "part of")
+
+
+# --- amounts --------------------------------------------------------------------------------
+
+
+def _amount_of(spot: Spot) -> Measured | None:
+    """Give what an amount in a unit is of: "$3 billion in aid", "a $3 billion loan"."""
+    doc, piece, behind = spot.scene.doc, spot.piece, spot.beside(1)
+    if piece.part is Part.NOUN and piece.figure == spot.number:
+        return Measured(doc[piece.head], "counted")
+    quantity = spot.scene.mentions[spot.number].quantity
+    dimension = quantity.dimension if quantity is not None else ""
+    words = OF_WHAT.get(dimension, OF_WHAT[""])
+    if behind is None or behind.prep not in words or not behind.is_nominal or behind.figure >= 0:
+        return None
+    head = doc[behind.head]
+    if head.pos_ == "PROPN" or (behind.prep != "of" and piece.prep in CHANGED):
+        return None
+    return Measured(head, "amount of")
+
+
+def _size_of(spot: Spot) -> Measured | None:
+    """Give the noun whose size an amount is: "a loss of $3 billion"."""
+    piece, noun = spot.piece, spot.beside(-1)
+    if noun is None or noun.part is not Part.NOUN or piece.prep not in SIZED or noun.figure >= 0:
+        return None
+    head = spot.scene.doc[noun.head]
+    if head.pos_ in NAMES or head.lower_ in {"average", "total"}:
+        return None
+    if piece.prep == "at" and spot.clause.verb is not None and noun is spot.clause.subject:
+        return None
+    return Measured(head, "size of it")
+
+
+def _changed(spot: Spot) -> Measured | None:
+    """Give the object that a verb moves by or to an amount: "cut deaths by 91 percent"."""
+    verb, piece = spot.clause.verb, spot.piece
+    if verb is None or piece.prep not in CHANGED or piece not in spot.clause.pieces:
+        return None
+    at = spot.clause.pieces.index(piece)
+    for other in reversed(spot.clause.pieces[:at]):
+        if other is verb or other.is_verb:
+            return None
+        if other.part is Part.NOUN and not other.prep and other.figure < 0:
+            head = spot.scene.doc[other.head]
+            if head.pos_ == "NOUN":
+                return Measured(head, "object that changes")
+            return None
+    return None
+
+
+def _told(spot: Spot) -> Measured | None:
+    """Give the subject whose size a clause tells, and its owner."""
+    clause = spot.clause
+    source = clause.around if clause.kind is Kind.COMPARED else clause
+    while source is not None and source.kind is Kind.COMPARED:
+        source = source.around
+    if source is None or source.subject is None or not _tells(spot, source):
+        return None
+    subject = source.subject
+    head = spot.scene.doc[subject.head]
+    if head.pos_ not in {"NOUN", "PRON"} or (subject.figure >= 0 and subject.part is Part.FIGURE):
+        return None
+    if head.pos_ == "PRON" and head.lower_ not in {"that", "those"}:
+        return None
+    owner = _place_behind(spot) or _owner_of(subject, spot)
+    if source.whose and source.noun is not None:
+        owner = spot.scene.doc[source.noun.head]
+    return Measured(head, "what the clause tells of", owner, told=True)
+
+
+def _tells(spot: Spot, clause: Clause) -> bool:
+    """Whether a clause tells the size of its subject."""
+    if clause.verb is None:
+        return True
+    if clause.verb.passive:
+        return False
+    if spot.scene.doc[clause.verb.head].lemma_ in TELLING:
+        return True
+    return spot.piece.prep in CHANGED and spot.clause is clause
+
+
+def _owner_of(noun: Piece, spot: Spot) -> "Token | None":
+    """Give whose a measured thing is: "Spain's debt", "unemployment in Spain"."""
+    doc, around = spot.scene.doc, spot.scene.pieces
+    if noun.owner >= 0:
+        return doc[noun.owner]
+    at = around.index(noun)
+    for other in around[at + 1 : at + 3]:
+        if not other.is_nominal or not other.prep:
+            return None
+        head = doc[other.head]
+        if other.prep in OWNS and (head.pos_ == "PROPN" or other.prep == "in"):
+            return head
+    return None
+
+
+def _place_behind(spot: Spot) -> "Token | None":
+    """Give the name behind "in" behind an amount: "61 percent in Bergen"."""
+    for step in (1, 2):
+        other = spot.beside(step)
+        if other is None or not other.is_nominal or not other.prep or other.figure >= 0:
+            return None
+        if other.prep == "in" and spot.scene.doc[other.head].pos_ == "PROPN":
+            return spot.scene.doc[other.head]
+    return None
