@@ -46,6 +46,7 @@ class Piece:
         head: the token that stands for it: the noun, the verb that carries the sense.
         prep: the preposition before a noun phrase, figure or participle, or "".
         figure: the number of the mention that it holds or is, -1 without one.
+        kind: what the unit of that figure measures ("money", "share", "count"), or "".
         owner: the token of whose it is ("Italy's debt"), -1 without one.
         passive: whether a verb is a passive.
     """
@@ -56,6 +57,7 @@ class Piece:
     head: int
     prep: str = ""
     figure: int = -1
+    kind: str = ""
     owner: int = -1
     passive: bool = False
 
@@ -72,12 +74,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A mention in a sentence: its number, the token after its last, whether it is a date or percent."""
+    """A mention in a sentence: its number, the token after its last, whether it is a date, and what its unit measures."""
 
     number: int
     end: int
     is_date: bool = False
-    is_share: bool = False
+    kind: str = ""
 
 
 MARKS = {
@@ -91,6 +93,7 @@ OPENERS = frozenset(
 ONLY_OPENERS = frozenset({"while", "whereas", "because", "although", "though", "if", "unless"})
 COMPARING = frozenset({"up", "down", "against", "versus", "compared", "or", "than"})
 LIKE_PREPOSITIONS = frozenset({"including", "according", "excluding", "following", "compared", "worth"})
+SHARE = frozenset({"%", "percent", "cent", "pc"})
 UNCHANGED = frozenset({"cost", "cut", "hit", "put", "set", "let", "shut", "spread", "beat", "shed"})
 """Verbs whose past is their base; taggers take them for nouns."""
 OPENS_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "SYM", "PRON", "X"})
@@ -244,8 +247,20 @@ class _Cutter:
         if self._tags[at] in {"VBN", "VBG"} and self._in_phrase(at):
             return self._noun(at)
         tag = self._tags[at]
-        part = Part.FINITE if tag in FINITE or tag == "VB" else Part.PARTICIPLE
-        return self._verb(at, part)
+        if tag in FINITE or tag == "VB" or self._moves(at):
+            return self._verb(at, Part.FINITE)
+        return self._verb(at, Part.PARTICIPLE)
+
+    def _moves(self, at: int) -> bool:
+        """Whether a participle is a past: "imports fell by 3 percent"."""
+        if self._tags[at] != "VBN" or self._before_comma_or_start(at):
+            return False
+        behind = at + 2 if self._low[at + 1 : at + 2] in (["by"], ["to"], ["at"]) else at + 1
+        found = self._found.get(behind)
+        return found is not None and found.kind in {"share", "money"}
+
+    def _before_comma_or_start(self, at: int) -> bool:
+        return not self._pieces or self._pieces[-1].part is not Part.NOUN
 
     def _in_phrase(self, at: int) -> bool:
         if not self._noun_behind(at) or not self._prep:
@@ -278,16 +293,17 @@ class _Cutter:
 
     def _noun(self, at: int) -> int:
         """Read a noun phrase with the figure in it, or a figure alone."""
-        end, head, owner, figure = at, -1, -1, -1
+        end, head, owner, figure, kind = at, -1, -1, -1, ""
         while end < len(self._tags):
             found = self._found.get(end)
             if found is not None:
                 if figure >= 0 or head >= 0 or not self._takes(found, at, end):
                     break
-                figure = figure if found.is_date else found.number
+                if not found.is_date:
+                    figure, kind = found.number, found.kind
                 end = found.end
-                if found.is_share and self._tags[at] not in {"DT", "PRP$"}:
-                    break
+                if self._low[end - 1] in SHARE and self._tags[at] not in {"DT", "PRP$"}:
+                    break  # "with inflation at 8 percent workers were worse off"
                 continue
             tag = self._tags[end]
             if tag == "POS":
@@ -308,7 +324,7 @@ class _Cutter:
             head = owner  # "and Bolivia's to 2.9 percent"
         part = Part.NOUN if head >= 0 or figure < 0 else Part.FIGURE
         self._pieces.append(
-            Piece(part, at, end, head if head >= 0 else end - 1, self._prep, figure, owner)
+            Piece(part, at, end, head if head >= 0 else end - 1, self._prep, figure, kind, owner)
         )
         self._prep = ""
         return end

@@ -108,6 +108,11 @@ class _Reader:
         if not told and behind.part is not Part.INFINITIVE:
             return
         clause, before = self._clause, self._before()
+        single = piece.end - piece.first == 1 and clause.verb is not None
+        if single and told and before is not None and before.part is Part.AND:
+            if not self._alike(behind):
+                piece.part = Part.FINITE  # "supplies 3 million people and waters 60,000 hectares"
+            return
         waits = self._waiting(clause) is not None and before is not None
         if waits and before is not None and before.part is Part.COMMA and piece.end - piece.first == 1:
             piece.part = Part.FINITE
@@ -283,8 +288,9 @@ class _Reader:
         around = self._base(clause) if comma else clause
         if around.verb is None and comma and before is not None and clause.subject is not None:
             around = clause
+        object_ = self._pieces[self._bare[-1]] if self._bare and verb.prep == "for" else None
         new = self._open(Kind.PARTICIPLE, around)
-        new.subject, new.verb = around.subject, verb
+        new.subject, new.verb = object_ or around.subject, verb  # "fined him for taking bribes"
         new.closed_by_comma = comma or verb.first == 0
         if verb.prep and before is not None and before.part is Part.COMMA:
             new.closed_by_comma = True
@@ -351,11 +357,14 @@ class _Reader:
         if not any(p.figure >= 0 and p.is_nominal for p in self._pieces[: self._at]):
             return False
         if behind.is_nominal and behind.figure >= 0:
-            owned = piece.head < piece.end - 1 and piece.owner >= 0
-            return not behind.prep or behind.prep in {"to", "at", "by", "from"} or owned
+            return self._alike(behind) and behind.prep in {"", "to", "at", "by", "from"}
         if before.part is Part.AND and behind.part is Part.COMMA:
             return self._behind_aside()
         return False
+
+    def _alike(self, figure: Piece) -> bool:
+        """Whether a figure of the same kind stands before, as in what a clause repeats."""
+        return any(p.kind == figure.kind for p in self._pieces[: self._at] if p.figure >= 0)
 
     def _behind_aside(self) -> bool:
         """Whether a figure stands behind an apposition: "and Cyprus, the smallest, 17,000"."""
@@ -372,8 +381,12 @@ class _Reader:
     def _relative(self) -> None:
         before, behind = self._before(), self._behind()
         told = self._pieces[: self._at]
-        noun = next((p for p in reversed(told) if p.is_nominal or p.part is Part.DATE), None)
-        inner = before if before is not None and before.is_nominal else None
+        inner = before if before is not None and before.part is Part.FIGURE else None
+        noun = next(
+            (p for p in reversed(told) if p is not inner and (p.is_nominal or p.part is Part.DATE)),
+            None,
+        )
+        noun = noun or inner
         comma = before is not None and before.part is Part.COMMA
         piece = self._pieces[self._at]
         led = piece.prep != ""
@@ -426,7 +439,12 @@ class _Reader:
             self._comma(clause)
 
     def _comma(self, clause: Clause) -> None:
-        """Close what stands before the main clause: "Founded in 1987, the firm employs"."""
+        """Close what stands before the main clause, and a relative clause that a comma opened."""
+        behind = self._behind()
+        aside = clause.kind is Kind.RELATIVE and clause.closed_by_comma and clause.verb is not None
+        if aside and behind is not None and behind.prep and not behind.is_verb:
+            self._clause = self._base(clause)
+            return
         around = clause.around
         opening = clause.kind in {Kind.PARTICIPLE, Kind.UNDER} and clause.verb is not None
         while opening and around is not None and clause.closed_by_comma and around.verb is None:

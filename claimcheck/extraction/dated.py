@@ -4,8 +4,6 @@ from claimcheck.extraction.chunks import Part, Piece
 from claimcheck.extraction.clauses import Clause, Kind
 from claimcheck.extraction.scene import Scene, Spot
 
-LISTED = frozenset({Part.COMMA, Part.AND})
-
 
 def date_of(spot: Spot, *, since: bool) -> tuple[Piece, str] | None:
     """Give the date that a figure hangs on, and why.
@@ -22,7 +20,7 @@ def date_of(spot: Spot, *, since: bool) -> tuple[Piece, str] | None:
         dates = [p for p in source.pieces if _is_date(p, spot.scene, source, since=since)]
         if len(dates) == 1:
             return dates[0], "date of the clause that it repeats"
-    opening = _opening(spot.scene, since=since)
+    opening = _opening(spot.scene.clauses[0], spot.scene, since=since)
     if opening is not None and opening.first < spot.piece.first:
         return opening, "date that opens the sentence"
     return None
@@ -33,17 +31,17 @@ def _in_clause(clause: Clause, figure: Piece, scene: Scene, *, since: bool) -> P
     if figure not in clause.pieces:
         return None
     at = clause.pieces.index(figure)
-    passed = False
     for piece in clause.pieces[at + 1 :]:
+        if piece.part is Part.FINITE and figure.prep:
+            break  # "a fund with assets of $3 billion lost 5 percent in 2022"
         if _is_date(piece, scene, clause, since=since):
             return piece
-        passed = passed or (piece.is_nominal and piece.figure >= 0)
     for piece in reversed(clause.pieces[:at]):
-        if piece.is_nominal and piece.figure >= 0:
-            return None
+        if (piece.is_nominal and piece.figure >= 0) or piece.part is Part.FINITE:
+            break
         if _is_date(piece, scene, clause, since=since):
             return piece
-    return None
+    return _opening(clause, scene, since=since)
 
 
 def _is_date(piece: Piece, scene: Scene, clause: Clause, *, since: bool) -> bool:
@@ -60,12 +58,11 @@ def _is_date(piece: Piece, scene: Scene, clause: Clause, *, since: bool) -> bool
     return noun is None or not noun.is_nominal or noun.figure >= 0
 
 
-def _opening(scene: Scene, *, since: bool) -> Piece | None:
-    """Give the date that stands before the subject of the sentence's first clause."""
-    first = scene.clauses[0]
-    for piece in first.pieces:
+def _opening(clause: Clause, scene: Scene, *, since: bool) -> Piece | None:
+    """Give the date that stands before the subject of a clause."""
+    for piece in clause.pieces:
         if piece.is_verb or (piece.is_nominal and not piece.prep):
             return None
-        if _is_date(piece, scene, first, since=since):
+        if _is_date(piece, scene, clause, since=since):
             return piece
     return None

@@ -1,7 +1,7 @@
 """What a figure counts or is the size of, and whose that is where it has an owner."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction import links
@@ -29,6 +29,7 @@ OF_WHAT = {
 """Prepositions behind an amount that say what it is of, by dimension: "$3 billion in aid"."""
 SIZED = frozenset({"of", "worth", "at", "above", "below", "over", "under"})
 """Prepositions of an amount that is the size of the noun before it: "a loss of $3 billion"."""
+CHANGES = "object that changes"
 OWNS = frozenset({"in", "of", "at", "for", "from"})
 NAMES = frozenset({"PROPN", "PRON"})
 
@@ -54,17 +55,28 @@ class Measures:
         """Give what a figure counts or is the size of, None where its sentence does not say."""
         mention = spot.scene.mentions[spot.number]
         unit = mention.quantity.unit if mention.quantity is not None else ""
-        steps: tuple[Callable[[Spot], Measured | None], ...] = (_counted, _of, self._repeated, self._before)
+        steps: tuple[Callable[[Spot], Measured | None], ...]
+        steps = (_counted, _of, self._repeated, _told, self._before)
         if unit:
             steps = (_amount_of, _size_of, self._swapped, _changed, _told, self._repeated)
         found = next((m for step in steps if (m := step(spot)) is not None), None)
+        if found is not None and found.owner is None and found.reason == "amount of":
+            told = _told(spot)
+            found = replace(found, owner=told.owner) if told is not None else found
         if found is not None:
             self._known.append((spot, found))
         return found
 
     def _swapped(self, spot: Spot) -> Measured | None:
         """Give the object of a clause without a verb: "cut costs by 8 % and deaths by 9 %"."""
-        return None
+        subject, like = spot.clause.subject, spot.clause.like
+        if spot.clause.kind is not Kind.WITHOUT_VERB or subject is None or like is None:
+            return None
+        changed = any(s.clause is like and m.reason == CHANGES for s, m in self._known)
+        if not changed or like.subject is None or spot.piece.prep not in CHANGED:
+            return None
+        doc = spot.scene.doc
+        return Measured(doc[subject.head], CHANGES, doc[like.subject.head])
 
     def _repeated(self, spot: Spot) -> Measured | None:
         """Give the measure of the same kind of figure in the clause that is repeated."""
@@ -80,6 +92,8 @@ class Measures:
         if own is not None:
             return own
         owner = _place_behind(spot) if found[0].told else None
+        if owner is None and clause.kind is Kind.WITHOUT_VERB and clause.subject is not None:
+            owner = spot.scene.doc[clause.subject.head]
         return Measured(found[0].token, "as in the clause that it repeats", owner, told=found[0].told)
 
     def _before(self, spot: Spot) -> Measured | None:
@@ -89,7 +103,7 @@ class Measures:
             return None
         last, measured = self._known[-1]
         quantity = last.scene.mentions[last.number].quantity
-        if quantity is None or quantity.unit:
+        if quantity is None or quantity.dimension in {"money", "share", "time"}:
             return None
         return Measured(measured.token, "as before it")
 
@@ -119,6 +133,9 @@ def _own_noun(spot: Spot, like: Measured) -> Measured | None:
 def _counted(spot: Spot) -> Measured | None:
     """Give the noun that a number counts, by its tree."""
     own = links.measure_of(spot.token)
+    piece = spot.piece
+    if piece.part is Part.NOUN and (own is None or not piece.first <= own.i < piece.end):
+        own = spot.scene.doc[piece.head]  # the tree missed the noun right behind it
     if own is None:
         return None
     subject = spot.clause.subject
@@ -145,13 +162,15 @@ def _amount_of(spot: Spot) -> Measured | None:
     doc, piece, behind = spot.scene.doc, spot.piece, spot.beside(1)
     if piece.part is Part.NOUN and piece.figure == spot.number:
         return Measured(doc[piece.head], "counted")
+    if piece.end - piece.first > 2 and doc[piece.end - 2].lower_ == "of":
+        return Measured(doc[piece.end - 1], "amount of")  # a unit that names it: "barrels of oil"
     quantity = spot.scene.mentions[spot.number].quantity
     dimension = quantity.dimension if quantity is not None else ""
     words = OF_WHAT.get(dimension, OF_WHAT[""])
-    if behind is None or behind.prep not in words or not behind.is_nominal or behind.figure >= 0:
+    if behind is None or behind.prep not in words or behind.part is not Part.NOUN:
         return None
     head = doc[behind.head]
-    if head.pos_ == "PROPN" or (behind.prep != "of" and piece.prep in CHANGED):
+    if _is_name(head) or (behind.prep != "of" and piece.prep in CHANGED):
         return None
     return Measured(head, "amount of")
 
@@ -174,6 +193,8 @@ def _changed(spot: Spot) -> Measured | None:
     verb, piece = spot.clause.verb, spot.piece
     if verb is None or piece.prep not in CHANGED or piece not in spot.clause.pieces:
         return None
+    if piece.kind == "time":
+        return None  # "sentenced him to 15 years"
     at = spot.clause.pieces.index(piece)
     for other in reversed(spot.clause.pieces[:at]):
         if other is verb or other.is_verb:
@@ -181,7 +202,7 @@ def _changed(spot: Spot) -> Measured | None:
         if other.part is Part.NOUN and not other.prep and other.figure < 0:
             head = spot.scene.doc[other.head]
             if head.pos_ == "NOUN":
-                return Measured(head, "object that changes")
+                return Measured(head, CHANGES)
             return None
     return None
 
@@ -208,6 +229,8 @@ def _told(spot: Spot) -> Measured | None:
 
 def _tells(spot: Spot, clause: Clause) -> bool:
     """Whether a clause tells the size of its subject."""
+    if clause.kind is Kind.WITHOUT_VERB or _is_long(spot):
+        return False
     if clause.verb is None:
         return True
     if clause.verb.passive:
@@ -215,6 +238,16 @@ def _tells(spot: Spot, clause: Clause) -> bool:
     if spot.scene.doc[clause.verb.head].lemma_ in TELLING:
         return True
     return spot.piece.prep in CHANGED and spot.clause is clause
+
+
+def _is_long(spot: Spot) -> bool:
+    """Whether an adjective behind an amount says what it is of: "120 kilometres long"."""
+    doc, end = spot.scene.doc, spot.piece.end
+    return end < len(doc) and doc[end].tag_ in {"JJ", "RB"} and spot.piece.kind not in {"share", "money"}
+
+
+def _is_name(token: "Token") -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
 
 
 def _owner_of(noun: Piece, spot: Spot) -> "Token | None":

@@ -66,7 +66,7 @@ class Scene:
             span = doc.char_span(mention.span.start - offset, end - offset, alignment_mode="expand")
             if span is None or _is_word(mention):
                 continue
-            found[span.start] = Found(number, span.end, mention.time is not None, _is_share(mention))
+            found[span.start] = Found(number, span.end, mention.time is not None, _dimension(mention))
         self.pieces: list[Piece] = pieces(doc, found)
         self.clauses: list[Clause] = clauses(self.pieces)
         self._clauses = {id(p): c for c in self.clauses for p in c.pieces}
@@ -127,8 +127,8 @@ def _is_word(mention: Mention) -> bool:
     return mention.quantity is None or mention.quantity.form in NO_NUMBERS
 
 
-def _is_share(mention: Mention) -> bool:
-    return mention.quantity is not None and mention.quantity.unit == "percent"
+def _dimension(mention: Mention) -> str:
+    return mention.quantity.dimension if mention.quantity is not None else ""
 
 
 def _is_number(token: "Token") -> bool:

@@ -16,7 +16,7 @@ from claimcheck.extraction.around import (
     place_of,
     verb_over,
 )
-from claimcheck.extraction.chunks import Part
+from claimcheck.extraction.chunks import Part, Piece
 from claimcheck.extraction.clauses import Kind
 from claimcheck.extraction.dated import date_of
 from claimcheck.extraction.measured import Measured, Measures
@@ -156,16 +156,33 @@ def _whose(spot: Spot, measured: Measured | None) -> "tuple[Token, str] | None":
     subject = clause.subject
     if subject is None:
         return (tree, "subject by the tree") if tree is not None else None
-    token = doc[subject.head]
-    if subject is spot.piece and subject.part is Part.FIGURE:
-        behind = spot.beside(1)
+    if _listed_with(subject, spot):
+        subject = spot.piece
+    if subject.part is Part.FIGURE and clause.noun is not None:
+        return doc[clause.noun.head], "part of"  # "12 of whom have pleaded guilty"
+    if subject.part is Part.FIGURE:
+        at = spot.scene.pieces.index(subject) + 1
+        behind = spot.scene.pieces[at] if at < len(spot.scene.pieces) else None
         if behind is not None and behind.prep == "of" and behind.is_nominal:
             return doc[behind.head], "part of"
+    if subject is spot.piece and subject.owner >= 0:
+        return doc[subject.owner], "owner of what is counted"
+    token = doc[subject.head]
     reason = RELATIONS.get(clause.kind, "subject of the clause")
     agrees = tree is not None and (tree == token or subject.first <= tree.i < subject.end)
     if clause.kind in {Kind.MAIN, Kind.UNDER} and not agrees:
         reason = "subject of the clause, not by the tree"
     return token, reason
+
+
+def _listed_with(subject: Piece, spot: Spot) -> bool:
+    """Whether a figure is another part of a subject: "300 wolves and 40 lynx live"."""
+    verb, piece, pieces = spot.clause.verb, spot.piece, spot.clause.pieces
+    if verb is None or piece.prep or subject.figure < 0 or piece not in pieces or subject not in pieces:
+        return False
+    at, start = pieces.index(piece), pieces.index(subject)
+    between = pieces[start + 1 : at]
+    return piece.first < verb.first and any(p.part in {Part.AND, Part.COMMA} for p in between)
 
 
 def _receiver(spot: Spot, measured: Measured | None) -> "tuple[Token, str] | None":
