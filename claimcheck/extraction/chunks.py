@@ -155,11 +155,15 @@ class _Cutter:
             return self._verb(at, Part.INFINITIVE)
         if tag == "VBZ" and low in {"'s", "\u2019s"} and self._owns(at):
             return at + 1
+        if tag == "VBG" and at == 0 and self._tags[1:2] and self._tags[1][0] == "V":
+            return self._noun(at)  # "Shelling killed"
+        if tag == "JJ" and self._before_figure(at + 1) and self._opens_verb(at):
+            return self._verb(at, Part.FINITE)
         if tag[0] == "V" or tag == "MD":
             return self._verb_or_noun(at)
         if low.endswith("ing") and self._after_comma(at) and self._noun_or_figure(at + 1):
             return self._verb(at, Part.PARTICIPLE)
-        if low in UNCHANGED and tag[0] == "N" and self._noun_or_figure(at + 1) and self._joined(at):
+        if low in UNCHANGED and tag[0] == "N" and self._is_unchanged_verb(at):
             return self._verb(at, Part.FINITE)
         if tag in {"IN", "TO"}:
             return self._preposition(at)
@@ -230,9 +234,15 @@ class _Cutter:
             return not found.is_date
         return self._tags[at] in {"DT", "PRP$", "PRP"}
 
-    def _joined(self, at: int) -> bool:
-        """Whether "and" stands before a word, so that it is no noun of a phrase."""
-        return at > 0 and self._tags[at - 1] == "CC"
+    def _is_unchanged_verb(self, at: int) -> bool:
+        """Whether "cost" or "cut" is a verb: no article before it, an object behind it."""
+        if at == 0 or self._tags[at - 1] in BEFORE_NOUN or self._prep:
+            return False
+        return self._noun_or_figure(at + 1) or self._tags[at + 1 : at + 2] == ["NNP"]
+
+    def _opens_verb(self, at: int) -> bool:
+        """Whether "and" or a noun stands before what is tagged as an adjective before a figure."""
+        return at > 0 and (self._tags[at - 1] == "CC" or self._tags[at - 1] in NOUNS)
 
     def _owns(self, at: int) -> bool:
         """Whether what is tagged as "is" marks an owner: "Bolivia's to 2.9 percent"."""
@@ -255,6 +265,8 @@ class _Cutter:
         """Whether a participle is a past: "imports fell by 3 percent"."""
         if self._tags[at] != "VBN" or self._before_comma_or_start(at):
             return False
+        if self._tags[at + 1 : at + 2] and self._tags[at + 1] in {"DT", "PRP$", "PRP"}:
+            return True  # no participle has an object: "people crossed the border"
         behind = at + 2 if self._low[at + 1 : at + 2] in (["by"], ["to"], ["at"]) else at + 1
         found = self._found.get(behind)
         return found is not None and found.kind in {"share", "money"}
@@ -311,8 +323,8 @@ class _Cutter:
             elif tag in {"PRP", "EX"}:
                 head, end = (head, end) if head >= 0 else (end, end + 1)
                 break
-            elif self._is_noun(end):
-                head = end
+            elif self._is_noun(end) or tag == "VBG" and end == 0 or (tag == "VBZ" and figure >= 0 and head < 0):
+                head = end  # no plural number has a verb in the singular: "a dozen drones"
             elif head >= 0 or not self._describes(end, at):
                 break
             elif tag == "PRP$":
@@ -334,6 +346,10 @@ class _Cutter:
         if end == at:
             return not found.is_date
         before = self._tags[end - 1]
+        if found.is_date:
+            return before in {"DT", "PRP$", "POS"} and self._noun_behind(found.end - 1)
+        if before == "JJ" and end == at + 1:
+            return False  # "upheld 71 percent": an adjective before a figure has an article
         if self._doc[end - 1].text[:1].isupper() and before == "JJ":
             return False
         return before in BEFORE_NOUN

@@ -102,9 +102,10 @@ class _Reader:
     def _split_verb(self) -> None:
         """Take the last word of a phrase for the verb that its clause lacks: "Ghana exports 9"."""
         piece, behind = self._pieces[self._at], self._behind()
-        if piece.part is not Part.NOUN or piece.figure >= 0 or piece.prep or behind is None:
+        if piece.part is not Part.NOUN or piece.figure >= 0 or behind is None:
             return
-        told = behind.is_nominal and behind.figure >= 0 and not behind.prep
+        told = behind.is_nominal and behind.figure >= 0
+        told = told and behind.prep in ({"", "to", "by"} if not piece.prep else {""})
         if not told and behind.part is not Part.INFINITIVE:
             return
         clause, before = self._clause, self._before()
@@ -117,7 +118,7 @@ class _Reader:
         if waits and before is not None and before.part is Part.COMMA and piece.end - piece.first == 1:
             piece.part = Part.FINITE
             return
-        if clause.verb is not None or clause.subject is not None or piece.end - piece.first < 2:
+        if clause.verb is not None or (clause.subject is None) is bool(piece.prep) or piece.end - piece.first < 2:
             return
         if self._finite_follows(self._at + 1, BREAKS) or piece.owner == piece.end - 2:
             return
@@ -175,8 +176,8 @@ class _Reader:
                 return
             self._first_verb(verb)
             return
-        own = self._own_subject()
-        if own is not None and (self._bounded(own) or not joined):
+        own = self._own_subject() if not joined else None
+        if own is not None:
             self._with_subject(verb, own)
             return
         if clause.kind is Kind.PARTICIPLE and not joined and clause.verb is not None:
@@ -200,6 +201,8 @@ class _Reader:
 
     def _own_subject(self) -> Piece | None:
         """Give the nominal before a verb that is its subject: the last that a mark opens."""
+        if self._bare and self._bare[-1] == self._at - 1:
+            return self._pieces[self._at - 1]
         for at in reversed(self._bare):
             piece = self._pieces[at]
             if at == 0 or self._bounded(piece):
@@ -273,6 +276,12 @@ class _Reader:
                 self._absolute(verb, before)
                 return
             first = clause.verb is None and clause.kind is not Kind.PARTICIPLE
+            behind = self._behind()
+            ends = behind is None or behind.part in {Part.COMMA, Part.STOP}
+            if ends and not first and verb.passive and not before.prep and self._bounded(before):
+                verb.passive = False
+                self._with_subject(verb, before)  # "and at least 30 drowned"
+                return
             if first and verb.passive and not self._finite_follows(self._at + 1, ENDS):
                 verb.passive = False
                 self._first_verb(verb)
@@ -357,7 +366,7 @@ class _Reader:
         if not any(p.figure >= 0 and p.is_nominal for p in self._pieces[: self._at]):
             return False
         if behind.is_nominal and behind.figure >= 0:
-            return self._alike(behind) and behind.prep in {"", "to", "at", "by", "from"}
+            return behind.prep in {"", "to", "at", "by", "from"}
         if before.part is Part.AND and behind.part is Part.COMMA:
             return self._behind_aside()
         return False

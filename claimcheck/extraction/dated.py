@@ -12,6 +12,13 @@ def date_of(spot: Spot, *, since: bool) -> tuple[Piece, str] | None:
         spot: where the figure stands.
         since: whether a date that it counts from is asked for.
     """
+    noun = spot.clause.noun
+    if noun is not None and noun.part is Part.DATE and not since:
+        return noun, "date of the clause"  # "since March, when it touched $70"
+    told = spot.scene.told_of(spot.piece)
+    if told is not None:
+        dates = [p for p in told.pieces if _is_date(p, spot.scene, told, since=since)]
+        return (dates[0], "date of the clause") if dates else None
     own = _in_clause(spot.clause, spot.piece, spot.scene, since=since)
     if own is not None:
         return own, "date of the clause"
@@ -51,11 +58,18 @@ def _is_date(piece: Piece, scene: Scene, clause: Clause, *, since: bool) -> bool
         return False
     if (mention.relation == "since") is not since or not (mention.claim or since):
         return False
+    if piece.prep == "than" or (clause.kind is Kind.COMPARED and _is_base(piece, scene)):
+        return False
     if piece.prep != "of":
         return True
     at = clause.pieces.index(piece)
     noun = clause.pieces[at - 1] if at else None
     return noun is None or not noun.is_nominal or noun.figure >= 0
+
+
+def _is_base(piece: Piece, scene: Scene) -> bool:
+    """Whether a date is what an amount is compared with: "up 11 percent from a year earlier"."""
+    return scene.doc[piece.first].lower_ in {"from", "on", "than"} or piece.prep in {"from", "on"}
 
 
 def _opening(clause: Clause, scene: Scene, *, since: bool) -> Piece | None:

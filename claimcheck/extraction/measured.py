@@ -56,7 +56,7 @@ class Measures:
         mention = spot.scene.mentions[spot.number]
         unit = mention.quantity.unit if mention.quantity is not None else ""
         steps: tuple[Callable[[Spot], Measured | None], ...]
-        steps = (_counted, _of, self._repeated, _told, self._before)
+        steps = (_counted, _of, _size_of, self._repeated, _told, self._before)
         if unit:
             steps = (_amount_of, _size_of, self._swapped, _changed, _told, self._repeated)
         found = next((m for step in steps if (m := step(spot)) is not None), None)
@@ -101,11 +101,11 @@ class Measures:
         mention = spot.scene.mentions[spot.number]
         if not self._known or mention.quantity is None or mention.quantity.unit:
             return None
-        last, measured = self._known[-1]
-        quantity = last.scene.mentions[last.number].quantity
-        if quantity is None or quantity.dimension in {"money", "share", "time"}:
-            return None
-        return Measured(measured.token, "as before it")
+        for last, measured in reversed(self._known):
+            quantity = last.scene.mentions[last.number].quantity
+            if quantity is not None and quantity.dimension not in {"money", "share", "time"}:
+                return Measured(measured.token, "as before it")
+        return None
 
 
 def _alike(one: Spot, other: Spot) -> bool:
@@ -141,7 +141,7 @@ def _counted(spot: Spot) -> Measured | None:
     subject = spot.clause.subject
     if spot.clause.kind is Kind.WITHOUT_VERB and subject is not None and own.i <= subject.head:
         return None  # "Malta 4,000"
-    if own.i < spot.piece.first or own.pos_ in {"VERB", "AUX"}:
+    if own.i < piece.first or own.i > piece.end or own.tag_ in {"VB", "VBD", "VBP", "JJR"}:
         return None
     return Measured(own, "counted")
 
@@ -231,8 +231,8 @@ def _tells(spot: Spot, clause: Clause) -> bool:
     """Whether a clause tells the size of its subject."""
     if clause.kind is Kind.WITHOUT_VERB or _is_long(spot):
         return False
-    if clause.verb is None:
-        return True
+    if clause.verb is None or spot.scene.doc[spot.piece.first].tag_[0] == "V":
+        return True  # "exports have topped $30 million", where the verb bends the amount
     if clause.verb.passive:
         return False
     if spot.scene.doc[clause.verb.head].lemma_ in TELLING:
@@ -271,6 +271,7 @@ def _place_behind(spot: Spot) -> "Token | None":
         other = spot.beside(step)
         if other is None or not other.is_nominal or not other.prep or other.figure >= 0:
             return None
-        if other.prep == "in" and spot.scene.doc[other.head].pos_ == "PROPN":
+        definite = spot.scene.doc[other.first].lower_ == "the"
+        if other.prep == "in" and (definite or spot.scene.doc[other.head].pos_ == "PROPN"):
             return spot.scene.doc[other.head]
     return None

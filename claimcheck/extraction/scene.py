@@ -112,9 +112,11 @@ class Scene:
     def _stretch(self, first: int, last: int) -> Span:
         return Span(self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
 
-    def clause_of(self, piece: Piece) -> Clause:
-        """Give the clause that a piece stands in."""
-        return self._clauses[id(piece)]
+    def told_of(self, piece: Piece) -> Clause | None:
+        """Give the relative clause that tells of a part: "of the $2 billion that donors gave"."""
+        if piece.prep != "of":
+            return None
+        return next((c for c in self.clauses if c.noun is piece and c.subject is not piece), None)
 
     def mention(self, piece: Piece) -> Mention | None:
         """Give the mention that a piece holds."""

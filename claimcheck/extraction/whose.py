@@ -151,6 +151,9 @@ def _whose(spot: Spot, measured: Measured | None) -> "tuple[Token, str] | None":
     if measured is not None and measured.told:
         return measured.token, "what the clause tells of"
     tree = links.subject_of(links.whole(spot.token))
+    told = spot.scene.told_of(spot.piece)
+    if told is not None and told.subject is not None:
+        return doc[told.subject.head], "noun of the relative clause"
     if clause.agent is not None:
         return doc[clause.agent.head], "agent of the clause"
     subject = clause.subject
@@ -167,6 +170,8 @@ def _whose(spot: Spot, measured: Measured | None) -> "tuple[Token, str] | None":
             return doc[behind.head], "part of"
     if subject is spot.piece and subject.owner >= 0:
         return doc[subject.owner], "owner of what is counted"
+    if spot.piece.prep == "of" and spot.piece.first < subject.first and measured is not None:
+        return measured.token, "part of"  # "of the 31 members, only 11"
     token = doc[subject.head]
     reason = RELATIONS.get(clause.kind, "subject of the clause")
     agrees = tree is not None and (tree == token or subject.first <= tree.i < subject.end)
