@@ -94,6 +94,7 @@ ONLY_OPENERS = frozenset({"while", "whereas", "because", "although", "though", "
 COMPARING = frozenset({"up", "down", "against", "versus", "compared", "or", "than"})
 LIKE_PREPOSITIONS = frozenset({"including", "according", "excluding", "following", "compared", "worth"})
 SHARE = frozenset({"%", "percent", "cent", "pc"})
+HELPING = frozenset({"having", "being"})
 UNCHANGED = frozenset({"cost", "cut", "hit", "put", "set", "let", "shut", "spread", "beat", "shed"})
 """Verbs whose past is their base; taggers take them for nouns."""
 OPENS_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "SYM", "PRON", "X"})
@@ -155,7 +156,7 @@ class _Cutter:
             return self._verb(at, Part.INFINITIVE)
         if tag == "VBZ" and low in {"'s", "\u2019s"} and self._owns(at):
             return at + 1
-        if tag == "VBG" and at == 0 and self._tags[1:2] and self._tags[1][0] == "V":
+        if tag == "VBG" and at == 0 and low not in HELPING and self._tags[1:2] and self._tags[1][0] == "V":
             return self._noun(at)  # "Shelling killed"
         if tag == "JJ" and self._before_figure(at + 1) and self._opens_verb(at):
             return self._verb(at, Part.FINITE)
@@ -236,13 +237,14 @@ class _Cutter:
 
     def _is_unchanged_verb(self, at: int) -> bool:
         """Whether "cost" or "cut" is a verb: no article before it, an object behind it."""
-        if at == 0 or self._tags[at - 1] in BEFORE_NOUN or self._prep:
+        if at == 0 or self._tags[at - 1] in BEFORE_NOUN - {"CD"} or self._prep:
             return False
         return self._noun_or_figure(at + 1) or self._tags[at + 1 : at + 2] == ["NNP"]
 
     def _opens_verb(self, at: int) -> bool:
         """Whether "and" or a noun stands before what is tagged as an adjective before a figure."""
-        return at > 0 and (self._tags[at - 1] == "CC" or self._tags[at - 1] in NOUNS)
+        before = self._tags[at - 1] if at else ""
+        return self._doc[at].text[0].islower() and (before == "CC" or before in NOUNS)
 
     def _owns(self, at: int) -> bool:
         """Whether what is tagged as "is" marks an owner: "Bolivia's to 2.9 percent"."""
@@ -321,7 +323,9 @@ class _Cutter:
             if tag == "POS":
                 owner, head = head, -1
             elif tag in {"PRP", "EX"}:
-                head, end = (head, end) if head >= 0 else (end, end + 1)
+                if end == at:
+                    head = end
+                    end += 1
                 break
             elif self._is_noun(end) or tag == "VBG" and end == 0 or (tag == "VBZ" and figure >= 0 and head < 0):
                 head = end  # no plural number has a verb in the singular: "a dozen drones"

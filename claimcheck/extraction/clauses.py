@@ -297,7 +297,7 @@ class _Reader:
         around = self._base(clause) if comma else clause
         if around.verb is None and comma and before is not None and clause.subject is not None:
             around = clause
-        object_ = self._pieces[self._bare[-1]] if self._bare and verb.prep == "for" else None
+        object_ = self._pieces[self._bare[0]] if self._bare and verb.prep == "for" else None
         new = self._open(Kind.PARTICIPLE, around)
         new.subject, new.verb = object_ or around.subject, verb  # "fined him for taking bribes"
         new.closed_by_comma = comma or verb.first == 0
@@ -390,7 +390,8 @@ class _Reader:
     def _relative(self) -> None:
         before, behind = self._before(), self._behind()
         told = self._pieces[: self._at]
-        inner = before if before is not None and before.part is Part.FIGURE else None
+        led = self._pieces[self._at].prep != ""
+        inner = before if led and before is not None and before.part is Part.FIGURE else None
         noun = next(
             (p for p in reversed(told) if p is not inner and (p.is_nominal or p.part is Part.DATE)),
             None,
@@ -398,7 +399,6 @@ class _Reader:
         noun = noun or inner
         comma = before is not None and before.part is Part.COMMA
         piece = self._pieces[self._at]
-        led = piece.prep != ""
         if led and inner is not None:  # "19 officers, 12 of whom have pleaded guilty"
             at = self._at - 1
             comma = at > 0 and self._pieces[at - 1].part is Part.COMMA

@@ -60,11 +60,12 @@ def _is_date(piece: Piece, scene: Scene, clause: Clause, *, since: bool) -> bool
         return False
     if piece.prep == "than" or (clause.kind is Kind.COMPARED and _is_base(piece, scene)):
         return False
-    if piece.prep != "of":
-        return True
     at = clause.pieces.index(piece)
     noun = clause.pieces[at - 1] if at else None
-    return noun is None or not noun.is_nominal or noun.figure >= 0
+    if noun is None or not noun.is_nominal or noun.figure >= 0:
+        return True
+    aside = not noun.prep and at > 1 and clause.pieces[at - 2].part is Part.COMMA
+    return piece.prep != "of" and not (aside and clause.verb is not None)  # ", its lowest since May"
 
 
 def _is_base(piece: Piece, scene: Scene) -> bool:

@@ -86,6 +86,8 @@ class Measures:
         found = [m for s, m in self._known if s.clause is clause.like and _alike(s, spot)]
         if not found:
             found = [m for s, m in self._known if s.clause.like is clause.like and _alike(s, spot)]
+        same = [m for s, m in self._known if s.clause is clause.like and _alike(s, spot) and s.piece.prep == spot.piece.prep]
+        found = same or found
         if not found:
             return None
         own = _own_noun(spot, found[0])
@@ -217,7 +219,7 @@ def _told(spot: Spot) -> Measured | None:
         return None
     subject = source.subject
     head = spot.scene.doc[subject.head]
-    if head.pos_ not in {"NOUN", "PRON"} or (subject.figure >= 0 and subject.part is Part.FIGURE):
+    if not (head.pos_ in {"NOUN", "PRON"} or _is_first(subject, spot)) or (subject.figure >= 0 and subject.part is Part.FIGURE):
         return None
     if head.pos_ == "PRON" and head.lower_ not in {"that", "those"}:
         return None
@@ -237,13 +239,22 @@ def _tells(spot: Spot, clause: Clause) -> bool:
         return False
     if spot.scene.doc[clause.verb.head].lemma_ in TELLING:
         return True
-    return spot.piece.prep in CHANGED and spot.clause is clause
+    return spot.piece.prep in CHANGED and spot.clause is clause and spot.piece.kind != "time"
 
 
 def _is_long(spot: Spot) -> bool:
     """Whether an adjective behind an amount says what it is of: "120 kilometres long"."""
-    doc, end = spot.scene.doc, spot.piece.end
+    doc, end, behind = spot.scene.doc, spot.piece.end, spot.beside(1)
+    if behind is not None and behind.first <= end:
+        return False
     return end < len(doc) and doc[end].tag_ in {"JJ", "RB"} and spot.piece.kind not in {"share", "money"}
+
+
+def _is_first(noun: Piece, spot: Spot) -> bool:
+    """Whether a word has its capital from the sentence: "Unemployment in Spain fell"."""
+    at = spot.scene.pieces.index(noun) + 1
+    behind = spot.scene.pieces[at] if at < len(spot.scene.pieces) else None
+    return noun.end == 1 and behind is not None and behind.prep in OWNS and behind.is_nominal
 
 
 def _is_name(token: "Token") -> bool:

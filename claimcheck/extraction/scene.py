@@ -116,7 +116,8 @@ class Scene:
         """Give the relative clause that tells of a part: "of the $2 billion that donors gave"."""
         if piece.prep != "of":
             return None
-        return next((c for c in self.clauses if c.noun is piece and c.subject is not piece), None)
+        told = (c for c in self.clauses if c.noun is piece and c.subject is not piece)
+        return next((c for c in told if not c.pieces[0].prep), None)
 
     def mention(self, piece: Piece) -> Mention | None:
         """Give the mention that a piece holds."""

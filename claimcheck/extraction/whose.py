@@ -183,11 +183,12 @@ def _whose(spot: Spot, measured: Measured | None) -> "tuple[Token, str] | None":
 def _listed_with(subject: Piece, spot: Spot) -> bool:
     """Whether a figure is another part of a subject: "300 wolves and 40 lynx live"."""
     verb, piece, pieces = spot.clause.verb, spot.piece, spot.clause.pieces
-    if verb is None or piece.prep or subject.figure < 0 or piece not in pieces or subject not in pieces:
+    if piece.prep or subject.figure < 0 or piece not in pieces or subject not in pieces:
         return False
     at, start = pieces.index(piece), pieces.index(subject)
     between = pieces[start + 1 : at]
-    return piece.first < verb.first and any(p.part in {Part.AND, Part.COMMA} for p in between)
+    ahead = verb is None or piece.first < verb.first
+    return ahead and any(p.part in {Part.AND, Part.COMMA} for p in between)
 
 
 def _receiver(spot: Spot, measured: Measured | None) -> "tuple[Token, str] | None":
