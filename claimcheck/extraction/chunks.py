@@ -49,6 +49,7 @@ class Piece:
         kind: what the unit of that figure measures ("money", "share", "count"), or "".
         owner: the token of whose it is ("Italy's debt"), -1 without one.
         passive: whether a verb is a passive.
+        controlled: whether an infinitive is done by the object before it ("ordered it to pay").
     """
 
     part: Part
@@ -60,11 +61,17 @@ class Piece:
     kind: str = ""
     owner: int = -1
     passive: bool = False
+    controlled: bool = False
 
     @property
     def is_nominal(self) -> bool:
         """Whether it is a noun phrase or a figure."""
         return self.part in {Part.NOUN, Part.FIGURE}
+
+    @property
+    def is_or(self) -> bool:
+        """Whether it tells a figure again in other terms: "or 32 percent"."""
+        return self.part is Part.COMPARING and self.prep == "or"
 
     @property
     def is_verb(self) -> bool:
@@ -95,6 +102,7 @@ COMPARING = frozenset({"up", "down", "against", "versus", "compared", "or", "tha
 LIKE_PREPOSITIONS = frozenset({"including", "according", "excluding", "following", "compared", "worth"})
 SHARE = frozenset({"%", "percent", "cent", "pc"})
 HELPING = frozenset({"having", "being"})
+NOMINAL = frozenset({"nsubj", "obj", "nmod", "obl"})
 UNCHANGED = frozenset({"cost", "cut", "hit", "put", "set", "let", "shut", "spread", "beat", "shed"})
 """Verbs whose past is their base; taggers take them for nouns."""
 OPENS_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "SYM", "PRON", "X"})
@@ -141,7 +149,7 @@ class _Cutter:
             return self._noun(at)
         if low in MARKS:
             return self._add(MARKS[low], at, at + 1)
-        if low in COMPARING and (low != "than" or self._before_figure(at + 1)):
+        if low in COMPARING and (low not in {"up", "down"} or self._after_comma(at)):
             return self._comparing(at)
         if tag == "CC":
             return self._add(Part.AND, at, at + 1)
@@ -149,6 +157,9 @@ class _Cutter:
             self._add(Part.RELATIVE, at, at + 1)
             self._pieces[-1].owner = at if tag == "WP$" else -1
             return at + 1
+        if low == "that" and self._tags[at + 1 : at + 2] and self._tags[at + 1] in FINITE:
+            if self._pieces and self._pieces[-1].is_nominal:
+                return self._add(Part.RELATIVE, at, at + 1)
         if low in LIKE_PREPOSITIONS:
             self._prep = low
             return at + 1
@@ -188,7 +199,9 @@ class _Cutter:
             behind += 1
         while behind < len(self._low) and self._low[behind] in {"a", "an", "just", "only", "average", "of"}:
             behind += 1
-        if self._before_figure(behind) and (low != "or" or self._after_comma(at)):
+        found = self._found.get(behind)
+        if found is not None and not found.is_date and (low != "or" or self._after_comma(at)):
+            self._prep = low
             return self._add(Part.COMPARING, at, at + 1)
         if self._tags[at] == "CC":
             return self._add(Part.AND, at, at + 1)
@@ -258,6 +271,8 @@ class _Cutter:
         """Read a verb; a participle before a noun, behind its article, is part of a phrase."""
         if self._tags[at] in {"VBN", "VBG"} and self._in_phrase(at):
             return self._noun(at)
+        if self._tags[at] == "VBG" and self._is_gerund(at):
+            return self._noun(at)
         tag = self._tags[at]
         if tag in FINITE or tag == "VB" or self._moves(at):
             return self._verb(at, Part.FINITE)
@@ -265,16 +280,18 @@ class _Cutter:
 
     def _moves(self, at: int) -> bool:
         """Whether a participle is a past: "imports fell by 3 percent"."""
-        if self._tags[at] != "VBN" or self._before_comma_or_start(at):
+        if self._tags[at] != "VBN" or not self._pieces:
             return False
-        if self._tags[at + 1 : at + 2] and self._tags[at + 1] in {"DT", "PRP$", "PRP"}:
+        before = self._pieces[-1]
+        if before.part is not Part.NOUN and (before.part is not Part.COMMA or len(self._pieces) < 3):
+            return False
+        if self._noun_or_figure(at + 1):
             return True  # no participle has an object: "people crossed the border"
-        behind = at + 2 if self._low[at + 1 : at + 2] in (["by"], ["to"], ["at"]) else at + 1
-        found = self._found.get(behind)
-        return found is not None and found.kind in {"share", "money"}
-
-    def _before_comma_or_start(self, at: int) -> bool:
-        return not self._pieces or self._pieces[-1].part is not Part.NOUN
+        prep = self._low[at + 1] if at + 1 < len(self._low) else ""
+        found = self._found.get(at + 2)
+        if found is None or before.part is not Part.NOUN:
+            return False
+        return prep in {"from", "to"} or (prep in {"by", "at"} and found.kind in {"share", "money"})
 
     def _in_phrase(self, at: int) -> bool:
         if not self._noun_behind(at) or not self._prep:
@@ -287,6 +304,9 @@ class _Cutter:
             tag, low = self._tags[end], self._low[end]
             if end in self._found:
                 break
+            if end == at + 1 and self._tags[at] == "MD" and tag in {"JJ", "NN", "NNS"}:
+                head, end = end, end + 1  # a verb that the tagger took for something else
+                continue
             if tag[0] == "V" or tag == "MD":
                 if end > at and tag in FINITE and self._tags[end - 1] not in {"RB", "MD"}:
                     break
@@ -299,7 +319,10 @@ class _Cutter:
         end = max(head, at) + 1
         if part is Part.PARTICIPLE and self._tags[head] == "VBN" and head == at:
             passive = True
-        self._pieces.append(Piece(part, at, end, head, self._prep, passive=passive))
+        controlled = part is Part.INFINITIVE and self._doc[head].dep_ == "xcomp"
+        self._pieces.append(
+            Piece(part, at, end, head, self._prep, passive=passive, controlled=controlled)
+        )
         self._prep = ""
         return end
 
@@ -327,7 +350,12 @@ class _Cutter:
                     head = end
                     end += 1
                 break
-            elif self._is_noun(end) or tag == "VBG" and end == 0 or (tag == "VBZ" and figure >= 0 and head < 0):
+            elif self._low[end] in {"those", "these"} and end == at and not self._noun_behind(end):
+                head, end = end, end + 1
+                break
+            elif tag == "HYPH" and head >= 0 and self._noun_behind(end):
+                head = -1  # "the tax-free allowance"
+            elif self._is_noun(end) or (tag == "VBG" and (end == 0 or self._is_gerund(end))) or (tag == "VBZ" and figure >= 0 and head < 0):
                 head = end  # no plural number has a verb in the singular: "a dozen drones"
             elif head >= 0 or not self._describes(end, at):
                 break
@@ -339,6 +367,10 @@ class _Cutter:
         if head < 0 and figure < 0 and owner >= 0:
             head = owner  # "and Bolivia's to 2.9 percent"
         part = Part.NOUN if head >= 0 or figure < 0 else Part.FIGURE
+        if part is Part.FIGURE:
+            end = max(f.end for i in range(at, end) if (f := self._found.get(i)) is not None)
+            if self._tags[at] == "IN" and self._low[at] == "from":
+                self._prep = self._prep or "from"
         self._pieces.append(
             Piece(part, at, end, head if head >= 0 else end - 1, self._prep, figure, kind, owner)
         )
@@ -365,6 +397,9 @@ class _Cutter:
         return self._pos[at] in {"NOUN", "PROPN", "PRON"} and (
             tag not in BEFORE_NOUN and tag[0] != "W"
         )
+
+    def _is_gerund(self, at: int) -> bool:
+        return self._doc[at].dep_.split(":")[0] in NOMINAL
 
     def _describes(self, at: int, start: int) -> bool:
         """Whether a word may stand in a noun phrase before its noun."""

@@ -80,6 +80,8 @@ class _Reader:
                 self._finite(piece)
             elif piece.part is Part.PARTICIPLE:
                 self._participle(piece)
+            elif piece.controlled:
+                self._controlled(piece)
             elif piece.is_nominal:
                 self._nominal(piece)
             elif piece.part is Part.RELATIVE:
@@ -105,7 +107,7 @@ class _Reader:
         if piece.part is not Part.NOUN or piece.figure >= 0 or behind is None:
             return
         told = behind.is_nominal and behind.figure >= 0
-        told = told and behind.prep in ({"", "to", "by"} if not piece.prep else {""})
+        told = told and behind.prep in ({"", "to", "by"} if not piece.prep else {"", "by"})
         if not told and behind.part is not Part.INFINITIVE:
             return
         clause, before = self._clause, self._before()
@@ -114,7 +116,9 @@ class _Reader:
             if not self._alike(behind):
                 piece.part = Part.FINITE  # "supplies 3 million people and waters 60,000 hectares"
             return
-        waits = self._waiting(clause) is not None and before is not None
+        waits = self._waiting(clause) is not None or (
+            clause.verb is None and clause.subject is not None and clause.kind is Kind.MAIN
+        )
         if waits and before is not None and before.part is Part.COMMA and piece.end - piece.first == 1:
             piece.part = Part.FINITE
             return
@@ -165,6 +169,8 @@ class _Reader:
 
     def _finite(self, verb: Piece) -> None:
         before, clause = self._before(), self._clause
+        if before is not None and before.part is Part.DATE and self._at > 1:
+            before = self._pieces[self._at - 2]
         joined = before is not None and before.part in {Part.AND, Part.COMMA}
         if clause.kind is Kind.WITHOUT_VERB and not joined and clause.subject is not None:
             clause.verb = verb  # a name before a figure that had a verb after all
@@ -278,7 +284,9 @@ class _Reader:
             first = clause.verb is None and clause.kind is not Kind.PARTICIPLE
             behind = self._behind()
             ends = behind is None or behind.part in {Part.COMMA, Part.STOP}
-            if ends and not first and verb.passive and not before.prep and self._bounded(before):
+            at = self._at - 2
+            listed = at >= 0 and self._pieces[at].part is Part.AND and not before.prep
+            if ends and listed and not first and verb.passive:
                 verb.passive = False
                 self._with_subject(verb, before)  # "and at least 30 drowned"
                 return
@@ -303,6 +311,14 @@ class _Reader:
         new.closed_by_comma = comma or verb.first == 0
         if verb.prep and before is not None and before.part is Part.COMMA:
             new.closed_by_comma = True
+
+    def _controlled(self, verb: Piece) -> None:
+        """Read "ordered the company to pay": a clause whose subject is the object before it."""
+        before = self._before()
+        if before is None or not before.is_nominal or before.prep or self._clause.verb is None:
+            return
+        new = self._open(Kind.PARTICIPLE, self._clause)
+        new.subject, new.verb = before, verb
 
     def _in_with(self, nominal: Piece) -> bool:
         """Whether a nominal is joined to one behind "with": "with 9 arriving and 7 leaving"."""
@@ -396,6 +412,9 @@ class _Reader:
             (p for p in reversed(told) if p is not inner and (p.is_nominal or p.part is Part.DATE)),
             None,
         )
+        if inner is not None or (led and behind is not None and behind.part is Part.FIGURE):
+            counts = (p for p in reversed(told) if p.kind == "count" and p.part is Part.NOUN)
+            noun = next(counts, noun)
         noun = noun or inner
         comma = before is not None and before.part is Part.COMMA
         piece = self._pieces[self._at]
@@ -425,6 +444,9 @@ class _Reader:
         before, clause = self._before(), self._clause
         if before is not None and before.part is Part.COMMA:
             clause = self._base(clause)
+        if before is not None and self._pieces[self._at].is_or:
+            self._clause = clause
+            return
         if clause.kind is Kind.COMPARED and clause.around is not None:
             clause = clause.around
         new = self._open(Kind.COMPARED, clause, like=clause)
@@ -434,7 +456,7 @@ class _Reader:
         clause = self._clause
         if piece.part is Part.STOP:
             self._open(Kind.MAIN, None)
-        elif piece.part is Part.COLON and clause.verb is not None:
+        elif piece.part is Part.COLON and (clause.verb is not None or self._named()):
             self._open(Kind.MAIN, None)
         elif piece.part is Part.OPEN:
             noun = next((p for p in reversed(self._pieces[: self._at]) if p.is_nominal), None)
@@ -447,9 +469,17 @@ class _Reader:
         elif piece.part is Part.COMMA:
             self._comma(clause)
 
+    def _named(self) -> bool:
+        """Whether a heading's first word only names what it is about: "Mali: UN mission leaves"."""
+        behind = self._behind()
+        return behind is not None and behind.part is Part.NOUN and behind.figure < 0
+
     def _comma(self, clause: Clause) -> None:
         """Close what stands before the main clause, and a relative clause that a comma opened."""
         behind = self._behind()
+        if clause.kind is Kind.COMPARED:
+            self._clause = self._base(clause)
+            return
         aside = clause.kind is Kind.RELATIVE and clause.closed_by_comma and clause.verb is not None
         if aside and behind is not None and behind.prep and not behind.is_verb:
             self._clause = self._base(clause)

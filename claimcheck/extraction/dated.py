@@ -22,15 +22,27 @@ def date_of(spot: Spot, *, since: bool) -> tuple[Piece, str] | None:
     own = _in_clause(spot.clause, spot.piece, spot.scene, since=since)
     if own is not None:
         return own, "date of the clause"
-    if spot.clause.kind is Kind.WITHOUT_VERB and spot.clause.like is not None:
-        source = spot.clause.like
+    source = _shares_with(spot)
+    if source is not None:
         dates = [p for p in source.pieces if _is_date(p, spot.scene, source, since=since)]
         if len(dates) == 1:
-            return dates[0], "date of the clause that it repeats"
+            return dates[0], "date of the clause around"
     opening = _opening(spot.scene.clauses[0], spot.scene, since=since)
     if opening is not None and opening.first < spot.piece.first:
         return opening, "date that opens the sentence"
     return None
+
+
+def _shares_with(spot: Spot) -> Clause | None:
+    """Give the clause whose date holds for another: what it repeats, what it is the outcome of."""
+    clause = spot.clause
+    if clause.kind is Kind.WITHOUT_VERB:
+        return clause.like
+    around = clause.around
+    if clause.kind is not Kind.PARTICIPLE or not clause.closed_by_comma or around is None:
+        return None
+    follows = around.verb is not None and around.verb.first < spot.piece.first
+    return around if follows else None
 
 
 def _in_clause(clause: Clause, figure: Piece, scene: Scene, *, since: bool) -> Piece | None:
@@ -58,13 +70,18 @@ def _is_date(piece: Piece, scene: Scene, clause: Clause, *, since: bool) -> bool
         return False
     if (mention.relation == "since") is not since or not (mention.claim or since):
         return False
+    if piece.end < len(scene.doc) and scene.doc[piece.end].tag_ == "POS":
+        return False  # "over Friday's price"
     if piece.prep == "than" or (clause.kind is Kind.COMPARED and _is_base(piece, scene)):
         return False
     at = clause.pieces.index(piece)
     noun = clause.pieces[at - 1] if at else None
     if noun is None or not noun.is_nominal or noun.figure >= 0:
         return True
-    aside = not noun.prep and at > 1 and clause.pieces[at - 2].part is Part.COMMA
+    start = at
+    while start and clause.pieces[start - 1].is_nominal and not clause.pieces[start - 1].prep:
+        start -= 1
+    aside = start < at and start > 0 and clause.pieces[start - 1].part is Part.COMMA
     return piece.prep != "of" and not (aside and clause.verb is not None)  # ", its lowest since May"
 
 

@@ -31,7 +31,10 @@ SIZED = frozenset({"of", "worth", "at", "above", "below", "over", "under"})
 """Prepositions of an amount that is the size of the noun before it: "a loss of $3 billion"."""
 CHANGES = "object that changes"
 OWNS = frozenset({"in", "of", "at", "for", "from"})
-NAMES = frozenset({"PROPN", "PRON"})
+AVERAGES = frozenset({"average", "total", "record", "high", "low"})
+"""Nouns that say how an amount was got, not what it is of: "an average of $104"."""
+GAINING = frozenset({"gain", "lose"})
+"""Verbs that tell a change of their subject where a share follows: "shares lost 9 percent"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Measures:
         steps: tuple[Callable[[Spot], Measured | None], ...]
         steps = (_counted, _of, _size_of, self._repeated, _told, self._before)
         if unit:
-            steps = (_amount_of, _size_of, self._swapped, _changed, _told, self._repeated)
+            steps = (_amount_of, _size_of, self._swapped, _changed, _told, self._repeated, self._listed)
         found = next((m for step in steps if (m := step(spot)) is not None), None)
         if found is not None and found.owner is None and found.reason == "amount of":
             told = _told(spot)
@@ -86,6 +89,8 @@ class Measures:
         found = [m for s, m in self._known if s.clause is clause.like and _alike(s, spot)]
         if not found:
             found = [m for s, m in self._known if s.clause.like is clause.like and _alike(s, spot)]
+        if clause.kind is Kind.COMPARED:
+            found = found[::-1]
         same = [m for s, m in self._known if s.clause is clause.like and _alike(s, spot) and s.piece.prep == spot.piece.prep]
         found = same or found
         if not found:
@@ -98,6 +103,15 @@ class Measures:
             owner = spot.scene.doc[clause.subject.head]
         return Measured(found[0].token, "as in the clause that it repeats", owner, told=found[0].told)
 
+    def _listed(self, spot: Spot) -> Measured | None:
+        """Give what the amount before it is of: "growth of 2 % this year and 3 % next year"."""
+        joined = spot.beside(-1)
+        if joined is None or joined.part not in {Part.AND, Part.COMMA} or not self._known:
+            return None
+        last, measured = self._known[-1]
+        alike = last.clause is spot.clause and _alike(last, spot)
+        return Measured(measured.token, "as before it", measured.owner) if alike else None
+
     def _before(self, spot: Spot) -> Measured | None:
         """Give what the figure before a bare number counts."""
         mention = spot.scene.mentions[spot.number]
@@ -105,7 +119,8 @@ class Measures:
             return None
         for last, measured in reversed(self._known):
             quantity = last.scene.mentions[last.number].quantity
-            if quantity is not None and quantity.dimension not in {"money", "share", "time"}:
+            other = quantity is None or quantity.dimension in {"money", "share", "time"}
+            if not other or measured.reason == "counted":
                 return Measured(measured.token, "as before it")
         return None
 
@@ -153,6 +168,8 @@ def _of(spot: Spot) -> Measured | None:
     behind = spot.beside(1)
     if behind is None or behind.prep != "of" or not behind.is_nominal:
         return None
+    if behind.first != spot.piece.end + 1:
+        return None
     return Measured(spot.scene.doc[behind.head], "part of")
 
 
@@ -169,7 +186,11 @@ def _amount_of(spot: Spot) -> Measured | None:
     quantity = spot.scene.mentions[spot.number].quantity
     dimension = quantity.dimension if quantity is not None else ""
     words = OF_WHAT.get(dimension, OF_WHAT[""])
-    if behind is None or behind.prep not in words or behind.part is not Part.NOUN:
+    if behind is None or behind.part is not Part.NOUN:
+        return None
+    if piece.kind == "share" and not behind.prep and doc[behind.first].tag_ == "JJR":
+        return Measured(doc[behind.head], "counted")  # "8 percent fewer cars"
+    if behind.prep not in words or behind.first != piece.end + 1:
         return None
     head = doc[behind.head]
     if _is_name(head) or (behind.prep != "of" and piece.prep in CHANGED):
@@ -183,7 +204,9 @@ def _size_of(spot: Spot) -> Measured | None:
     if noun is None or noun.part is not Part.NOUN or piece.prep not in SIZED or noun.figure >= 0:
         return None
     head = spot.scene.doc[noun.head]
-    if head.pos_ in NAMES or head.lower_ in {"average", "total"}:
+    if head.pos_ != "NOUN" or head.lower_ in AVERAGES:
+        return None
+    if piece.prep in {"at", "above", "below", "over", "under"} and noun.prep not in {"", "with"}:
         return None
     if piece.prep == "at" and spot.clause.verb is not None and noun is spot.clause.subject:
         return None
@@ -237,9 +260,19 @@ def _tells(spot: Spot, clause: Clause) -> bool:
         return True  # "exports have topped $30 million", where the verb bends the amount
     if clause.verb.passive:
         return False
-    if spot.scene.doc[clause.verb.head].lemma_ in TELLING:
+    lemma = spot.scene.doc[clause.verb.head].lemma_
+    if lemma in TELLING or (lemma in GAINING and spot.piece.kind == "share"):
         return True
-    return spot.piece.prep in CHANGED and spot.clause is clause and spot.piece.kind != "time"
+    return _prep(spot) in CHANGED and spot.clause is clause and spot.piece.kind != "time"
+
+
+def _prep(spot: Spot) -> str:
+    """Give the preposition of an amount, over "an average of"."""
+    noun = spot.beside(-1)
+    if spot.piece.prep == "of" and noun is not None and noun.part is Part.NOUN:
+        if spot.scene.doc[noun.head].lower_ in AVERAGES:
+            return noun.prep
+    return spot.piece.prep
 
 
 def _is_long(spot: Spot) -> bool:

@@ -114,7 +114,7 @@ class Scene:
 
     def told_of(self, piece: Piece) -> Clause | None:
         """Give the relative clause that tells of a part: "of the $2 billion that donors gave"."""
-        if piece.prep != "of":
+        if not piece.prep:
             return None
         told = (c for c in self.clauses if c.noun is piece and c.subject is not piece)
         return next((c for c in told if not c.pieces[0].prep), None)

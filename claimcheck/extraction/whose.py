@@ -171,7 +171,8 @@ def _whose(spot: Spot, measured: Measured | None) -> "tuple[Token, str] | None":
     if subject is spot.piece and subject.owner >= 0:
         return doc[subject.owner], "owner of what is counted"
     if spot.piece.prep == "of" and spot.piece.first < subject.first and measured is not None:
-        return measured.token, "part of"  # "of the 31 members, only 11"
+        owner = doc[spot.piece.owner] if spot.piece.owner >= 0 else measured.token
+        return owner, "part of"  # "of the 31 members, only 11"
     token = doc[subject.head]
     reason = RELATIONS.get(clause.kind, "subject of the clause")
     agrees = tree is not None and (tree == token or subject.first <= tree.i < subject.end)
