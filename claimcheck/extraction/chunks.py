@@ -205,6 +205,8 @@ class _Cutter:
             return self._add(Part.COMPARING, at, at + 1)
         if self._tags[at] == "CC":
             return self._add(Part.AND, at, at + 1)
+        if low in OPENERS and self._opens_clause(at):
+            return self._add(Part.OPENER, at, at + 1)
         if self._tags[at] in {"IN", "VBN"}:
             self._prep = low
         return at + 1
@@ -350,7 +352,7 @@ class _Cutter:
                     head = end
                     end += 1
                 break
-            elif self._low[end] in {"those", "these"} and end == at and not self._noun_behind(end):
+            elif self._low[end] in {"those", "these"} and end == at and not self._described(end + 1):
                 head, end = end, end + 1
                 break
             elif tag == "HYPH" and head >= 0 and self._noun_behind(end):
@@ -410,6 +412,9 @@ class _Cutter:
             return True
         inside = tag in {"VBN", "VBG"} or (tag in {"RB", "RBR", "RBS", "HYPH"} and at > start)
         return inside and self._noun_behind(at)
+
+    def _described(self, at: int) -> bool:
+        return self._tags[at : at + 1] != [] and self._tags[at] in NOUNS | BEFORE_NOUN
 
     def _noun_behind(self, at: int) -> bool:
         return at + 1 < len(self._tags) and (

@@ -202,8 +202,13 @@ class _Reader:
         clause.verb = verb
         if clause.subject is None:
             clause.subject = self._own_subject() or next(
-                (p for p in clause.pieces if p.is_nominal and not p.prep), None
+                (p for p in clause.pieces if p.is_nominal and not p.prep), self._gerund(clause)
             )
+
+    def _gerund(self, clause: Clause) -> Piece | None:
+        """Give the participle that opens a sentence as its subject: "Spending on roads rose"."""
+        opened = (c for c in self._all if c.around is clause and c.kind is Kind.PARTICIPLE)
+        return next((c.verb for c in opened if c.verb is not None and not c.verb.passive), None)
 
     def _own_subject(self) -> Piece | None:
         """Give the nominal before a verb that is its subject: the last that a mark opens."""
@@ -213,7 +218,8 @@ class _Reader:
             piece = self._pieces[at]
             if at == 0 or self._bounded(piece):
                 return piece
-        return self._pieces[self._bare[0]] if self._bare and self._no_comma() else None
+        first = self._pieces[self._bare[0]] if self._bare and self._no_comma() else None
+        return first if first is not None and first.part is Part.NOUN else None
 
     def _no_comma(self) -> bool:
         return not any(p.part is Part.COMMA for p in self._pieces[self._bare[0] : self._at])

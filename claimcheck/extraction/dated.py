@@ -22,6 +22,8 @@ def date_of(spot: Spot, *, since: bool) -> tuple[Piece, str] | None:
     own = _in_clause(spot.clause, spot.piece, spot.scene, since=since)
     if own is not None:
         return own, "date of the clause"
+    if not since and _in_clause(spot.clause, spot.piece, spot.scene, since=True) is not None:
+        return None
     source = _shares_with(spot)
     if source is not None:
         dates = [p for p in source.pieces if _is_date(p, spot.scene, source, since=since)]

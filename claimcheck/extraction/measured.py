@@ -57,7 +57,9 @@ class Measures:
     def of(self, spot: Spot) -> Measured | None:
         """Give what a figure counts or is the size of, None where its sentence does not say."""
         mention = spot.scene.mentions[spot.number]
-        unit = mention.quantity.unit if mention.quantity is not None else ""
+        unit = (mention.quantity.unit if mention.quantity is not None else "") or (
+            spot.piece.kind == "money"
+        )
         steps: tuple[Callable[[Spot], Measured | None], ...]
         steps = (_counted, _of, _size_of, self._repeated, _told, self._before)
         if unit:
@@ -90,8 +92,8 @@ class Measures:
         if not found:
             found = [m for s, m in self._known if s.clause.like is clause.like and _alike(s, spot)]
         if clause.kind is Kind.COMPARED:
-            found = found[::-1]
-        same = [m for s, m in self._known if s.clause is clause.like and _alike(s, spot) and s.piece.prep == spot.piece.prep]
+            found = found[-1:]
+        same = found[:1] if clause.kind is Kind.COMPARED else [m for s, m in self._known if s.clause is clause.like and _alike(s, spot) and s.piece.prep == spot.piece.prep]
         found = same or found
         if not found:
             return None
@@ -118,19 +120,14 @@ class Measures:
         if not self._known or mention.quantity is None or mention.quantity.unit:
             return None
         for last, measured in reversed(self._known):
-            quantity = last.scene.mentions[last.number].quantity
-            other = quantity is None or quantity.dimension in {"money", "share", "time"}
-            if not other or measured.reason == "counted":
+            if last.piece.kind not in {"money", "share", "time"} or measured.reason == "counted":
                 return Measured(measured.token, "as before it")
         return None
 
 
 def _alike(one: Spot, other: Spot) -> bool:
     """Whether two figures are of one kind of unit."""
-    first, second = (s.scene.mentions[s.number].quantity for s in (one, other))
-    if first is None or second is None:
-        return False
-    return first.dimension == second.dimension or not second.unit
+    return one.piece.kind == other.piece.kind or other.piece.kind == "count"
 
 
 def _own_noun(spot: Spot, like: Measured) -> Measured | None:
@@ -160,6 +157,8 @@ def _counted(spot: Spot) -> Measured | None:
         return None  # "Malta 4,000"
     if own.i < piece.first or own.i > piece.end or own.tag_ in {"VB", "VBD", "VBP", "JJR"}:
         return None
+    if own.pos_ == "ADJ" and own.i + 1 < len(own.doc) and own.nbor(1).tag_ == "IN":
+        return None  # "25 short of a majority"
     return Measured(own, "counted")
 
 

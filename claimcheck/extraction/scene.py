@@ -16,6 +16,14 @@ NO_NUMBERS = frozenset({"rank", "multiple"})
 """Forms of mentions that are read as words: "largest", "halved"."""
 
 
+CURRENCIES = frozenset(
+    {"franc", "francs", "krona", "kronor", "krone", "kroner", "crown", "crowns", "shilling",
+     "shillings", "peso", "pesos", "dinar", "dinars", "rial", "rials", "riyal", "riyals",
+     "dirham", "dirhams", "rupee", "rupees", "pound", "pounds"}
+)  # fmt: skip
+"""Names of money that several countries share, so that no unit can be known by them alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where a mention stands in its sentence.
@@ -66,7 +74,10 @@ class Scene:
             span = doc.char_span(mention.span.start - offset, end - offset, alignment_mode="expand")
             if span is None or _is_word(mention):
                 continue
-            found[span.start] = Found(number, span.end, mention.time is not None, _dimension(mention))
+            end, kind = span.end, _dimension(mention)
+            if mention.time is None and end < len(doc) and doc[end].lower_ in CURRENCIES:
+                end, kind = end + 1, "money"
+            found[span.start] = Found(number, end, mention.time is not None, kind)
         self.pieces: list[Piece] = pieces(doc, found)
         self.clauses: list[Clause] = clauses(self.pieces)
         self._clauses = {id(p): c for c in self.clauses for p in c.pieces}

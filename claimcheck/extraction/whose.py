@@ -188,6 +188,8 @@ def _listed_with(subject: Piece, spot: Spot) -> bool:
         return False
     at, start = pieces.index(piece), pieces.index(subject)
     between = pieces[start + 1 : at]
+    if any(p.is_or for p in between):
+        return False  # "6 million people, or 13 percent of the population, have fled"
     ahead = verb is None or piece.first < verb.first
     return ahead and any(p.part in {Part.AND, Part.COMMA} for p in between)
 
