@@ -74,6 +74,11 @@ class Piece:
         return self.part is Part.COMPARING and self.prep == "or"
 
     @property
+    def asks(self) -> bool:
+        """Whether it is a "what" that is no other word's relative."""
+        return self.part is Part.RELATIVE and self.kind == "what"
+
+    @property
     def is_verb(self) -> bool:
         """Whether it is a verb of any form."""
         return self.part in {Part.FINITE, Part.PARTICIPLE, Part.INFINITIVE}
@@ -156,6 +161,7 @@ class _Cutter:
         if tag in {"WDT", "WP", "WP$", "WRB"}:
             self._add(Part.RELATIVE, at, at + 1)
             self._pieces[-1].owner = at if tag == "WP$" else -1
+            self._pieces[-1].kind = low if low == "what" else ""
             return at + 1
         if low == "that" and self._tags[at + 1 : at + 2] and self._tags[at + 1] in FINITE:
             if self._pieces and self._pieces[-1].is_nominal:
@@ -248,13 +254,13 @@ class _Cutter:
         found = self._found.get(at)
         if found is not None:
             return not found.is_date
-        return self._tags[at] in {"DT", "PRP$", "PRP"}
+        return self._tags[at] in {"DT", "PRP$", "PRP", "NNP"}
 
     def _is_unchanged_verb(self, at: int) -> bool:
         """Whether "cost" or "cut" is a verb: no article before it, an object behind it."""
         if at == 0 or self._tags[at - 1] in BEFORE_NOUN - {"CD"} or self._prep:
             return False
-        return self._noun_or_figure(at + 1) or self._tags[at + 1 : at + 2] == ["NNP"]
+        return self._noun_or_figure(at + 1)
 
     def _opens_verb(self, at: int) -> bool:
         """Whether "and" or a noun stands before what is tagged as an adjective before a figure."""
@@ -285,9 +291,9 @@ class _Cutter:
         if self._tags[at] != "VBN" or not self._pieces:
             return False
         before = self._pieces[-1]
-        if before.part is not Part.NOUN and (before.part is not Part.COMMA or len(self._pieces) < 3):
+        if not before.is_nominal and (before.part is not Part.COMMA or len(self._pieces) < 3):
             return False
-        if self._noun_or_figure(at + 1):
+        if self._noun_or_figure(at + 1) and self._tags[at + 1] != "NNP":
             return True  # no participle has an object: "people crossed the border"
         prep = self._low[at + 1] if at + 1 < len(self._low) else ""
         found = self._found.get(at + 2)
@@ -345,6 +351,8 @@ class _Cutter:
                     break  # "with inflation at 8 percent workers were worse off"
                 continue
             tag = self._tags[end]
+            if head >= 0 and self._low[end] in LIKE_PREPOSITIONS:
+                break
             if tag == "POS":
                 owner, head = head, -1
             elif tag in {"PRP", "EX"}:
@@ -357,7 +365,7 @@ class _Cutter:
                 break
             elif tag == "HYPH" and head >= 0 and self._noun_behind(end):
                 head = -1  # "the tax-free allowance"
-            elif self._is_noun(end) or (tag == "VBG" and (end == 0 or self._is_gerund(end))) or (tag == "VBZ" and figure >= 0 and head < 0):
+            elif self._is_noun(end) or (tag == "VBG" and (end == 0 or self._is_gerund(end))) or self._is_plural(end, head, figure):
                 head = end  # no plural number has a verb in the singular: "a dozen drones"
             elif head >= 0 or not self._describes(end, at):
                 break
@@ -394,11 +402,16 @@ class _Cutter:
 
     def _is_noun(self, at: int) -> bool:
         tag = self._tags[at]
-        if tag in NOUNS:
-            return True
+        if tag in NOUNS or tag[0] in "VM":
+            return tag in NOUNS
         return self._pos[at] in {"NOUN", "PROPN", "PRON"} and (
             tag not in BEFORE_NOUN and tag[0] != "W"
         )
+
+    def _is_plural(self, at: int, head: int, figure: int) -> bool:
+        """Whether what is tagged as a verb in the singular stands behind a number."""
+        verb = self._tags[at] != "VBZ" or self._low[at] in {"has", "is", "does"}
+        return not verb and figure >= 0 and head < 0
 
     def _is_gerund(self, at: int) -> bool:
         return self._doc[at].dep_.split(":")[0] in NOMINAL

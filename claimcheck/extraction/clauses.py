@@ -25,6 +25,7 @@ class Kind(StrEnum):
 
 SIDE = frozenset({Kind.RELATIVE, Kind.PARTICIPLE, Kind.ASIDE, Kind.COMPARED})
 ENDS = frozenset({Part.STOP, Part.COLON, Part.OPENER, Part.RELATIVE})
+LEADING = frozenset({"as", "after", "before", "while"})
 BREAKS = ENDS | {Part.COMMA, Part.AND}
 
 
@@ -110,6 +111,9 @@ class _Reader:
         told = told and behind.prep in ({"", "to", "by"} if not piece.prep else {"", "by"})
         if not told and behind.part is not Part.INFINITIVE:
             return
+        if piece.prep in LEADING and piece.end - piece.first > 1 and told and not behind.prep:
+            self._open(Kind.UNDER, self._clause)  # "as profit slumps 92 percent"
+            piece.prep = ""
         clause, before = self._clause, self._before()
         single = piece.end - piece.first == 1 and clause.verb is not None
         if single and told and before is not None and before.part is Part.AND:
@@ -198,10 +202,13 @@ class _Reader:
         self._goes_on(verb, joined=joined)
 
     def _first_verb(self, verb: Piece) -> None:
-        clause = self._clause
+        clause, own = self._clause, self._own_subject()
         clause.verb = verb
+        counted = clause.subject is not None and clause.subject.part is Part.FIGURE
+        if counted and own is not None and own.figure < 0:
+            clause.subject = own  # "With 31 medals, nine of them gold, the hosts finished third"
         if clause.subject is None:
-            clause.subject = self._own_subject() or next(
+            clause.subject = own or next(
                 (p for p in clause.pieces if p.is_nominal and not p.prep), self._gerund(clause)
             )
 
@@ -411,16 +418,22 @@ class _Reader:
 
     def _relative(self) -> None:
         before, behind = self._before(), self._behind()
+        if behind is not None and behind.part is Part.DATE:
+            behind = self._behind(2)
         told = self._pieces[: self._at]
         led = self._pieces[self._at].prep != ""
+        if self._pieces[self._at].asks:
+            self._open(Kind.UNDER, self._clause)  # "98 percent of what they promised"
+            return
         inner = before if led and before is not None and before.part is Part.FIGURE else None
         noun = next(
             (p for p in reversed(told) if p is not inner and (p.is_nominal or p.part is Part.DATE)),
             None,
         )
         if inner is not None or (led and behind is not None and behind.part is Part.FIGURE):
-            counts = (p for p in reversed(told) if p.kind == "count" and p.part is Part.NOUN)
-            noun = next(counts, noun)
+            figure = inner or behind
+            alike = (p for p in reversed(told) if p is not figure and p.kind == figure.kind)
+            noun = next((p for p in alike if p.figure >= 0), noun)
         noun = noun or inner
         comma = before is not None and before.part is Part.COMMA
         piece = self._pieces[self._at]
@@ -486,6 +499,10 @@ class _Reader:
         if clause.kind is Kind.COMPARED:
             self._clause = self._base(clause)
             return
+        if clause.kind is Kind.MAIN and clause.around is not None and clause.pieces:
+            if clause.pieces[-1] is clause.verb:
+                self._clause = clause.around  # ", the developers claim,"
+                return
         aside = clause.kind is Kind.RELATIVE and clause.closed_by_comma and clause.verb is not None
         if aside and behind is not None and behind.prep and not behind.is_verb:
             self._clause = self._base(clause)

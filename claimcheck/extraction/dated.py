@@ -52,13 +52,16 @@ def _in_clause(clause: Clause, figure: Piece, scene: Scene, *, since: bool) -> P
     if figure not in clause.pieces:
         return None
     at = clause.pieces.index(figure)
-    for piece in clause.pieces[at + 1 :]:
+    former = "from" in [scene.doc[i].lower_ for i in range(figure.first + 1, figure.end)]
+    for piece in clause.pieces[at + 2 if former else at + 1 :]:  # "to 1.5 from 40 a decade ago"
         if piece.part is Part.FINITE and figure.prep:
             break  # "a fund with assets of $3 billion lost 5 percent in 2022"
         if _is_date(piece, scene, clause, since=since):
             return piece
     for piece in reversed(clause.pieces[:at]):
         if (piece.is_nominal and piece.figure >= 0) or piece.part is Part.FINITE:
+            break
+        if piece.part is Part.COMMA and figure.prep not in {"by", "to", "from"}:
             break
         if _is_date(piece, scene, clause, since=since):
             return piece

@@ -16,7 +16,7 @@ TELLING = frozenset(
     {"be", "rise", "fall", "drop", "grow", "climb", "reach", "stand", "total", "amount", "exceed",
      "average", "increase", "decrease", "decline", "jump", "slip", "hit", "remain", "shrink",
      "come", "surge", "soar", "plunge", "tumble", "sink", "slide", "widen", "narrow", "ease",
-     "top", "touch", "near", "halve", "double", "swell", "dip", "edge", "slow", "climb"}
+     "top", "pass", "surpass", "touch", "near", "halve", "double", "swell", "dip", "edge", "slow", "climb"}
 )  # fmt: skip
 """Verbs whose subject is what is measured: "unemployment fell to 5 percent"."""
 CHANGED = frozenset({"by", "to", "from", "at"})
@@ -63,7 +63,7 @@ class Measures:
         steps: tuple[Callable[[Spot], Measured | None], ...]
         steps = (_counted, _of, _size_of, self._repeated, _told, self._before)
         if unit:
-            steps = (_amount_of, _size_of, self._swapped, _changed, _told, self._repeated, self._listed)
+            steps = (_amount_of, _size_of, self._swapped, _changed, _told, self._repeated, self._listed, _spent)
         found = next((m for step in steps if (m := step(spot)) is not None), None)
         if found is not None and found.owner is None and found.reason == "amount of":
             told = _told(spot)
@@ -95,6 +95,8 @@ class Measures:
             found = found[-1:]
         same = found[:1] if clause.kind is Kind.COMPARED else [m for s, m in self._known if s.clause is clause.like and _alike(s, spot) and s.piece.prep == spot.piece.prep]
         found = same or found
+        if not found and clause.kind is Kind.COMPARED:
+            found = [m for s, m in self._known if _alike(s, spot)]
         if not found:
             return None
         own = _own_noun(spot, found[0])
@@ -187,12 +189,16 @@ def _amount_of(spot: Spot) -> Measured | None:
     words = OF_WHAT.get(dimension, OF_WHAT[""])
     if behind is None or behind.part is not Part.NOUN:
         return None
-    if piece.kind == "share" and not behind.prep and doc[behind.first].tag_ == "JJR":
+    less = doc[behind.first].tag_ == "JJR" and doc[behind.head].tag_[0] == "N"
+    if piece.kind == "share" and not behind.prep and less:
         return Measured(doc[behind.head], "counted")  # "8 percent fewer cars"
-    if behind.prep not in words or behind.first != piece.end + 1:
+    more = doc[piece.end].lower_ in {"more", "less", "extra"}
+    if behind.prep not in words or behind.first != piece.end + (2 if more else 1):
         return None
     head = doc[behind.head]
-    if _is_name(head) or (behind.prep != "of" and piece.prep in CHANGED):
+    if (_is_name(head) and piece.kind != "share") or (head.pos_ == "PRON" and behind.prep != "of"):
+        return None
+    if behind.prep != "of" and piece.prep in CHANGED:
         return None
     return Measured(head, "amount of")
 
@@ -215,7 +221,7 @@ def _size_of(spot: Spot) -> Measured | None:
 def _changed(spot: Spot) -> Measured | None:
     """Give the object that a verb moves by or to an amount: "cut deaths by 91 percent"."""
     verb, piece = spot.clause.verb, spot.piece
-    if verb is None or piece.prep not in CHANGED or piece not in spot.clause.pieces:
+    if verb is None or _prep(spot) not in CHANGED or piece not in spot.clause.pieces:
         return None
     if piece.kind == "time":
         return None  # "sentenced him to 15 years"
@@ -231,6 +237,16 @@ def _changed(spot: Spot) -> Measured | None:
     return None
 
 
+def _spent(spot: Spot) -> Measured | None:
+    """Give what an amount goes on that is the subject itself: "of which $3 billion was spent on"."""
+    clause = spot.clause
+    if clause.subject is not spot.piece or clause.verb is None:
+        return None
+    behind = (p for p in clause.pieces if p.first > spot.piece.first and p.part is Part.NOUN)
+    noun = next((p for p in behind if p.prep in {"on", "for"}), None)
+    return Measured(spot.scene.doc[noun.head], "what it is for") if noun is not None else None
+
+
 def _told(spot: Spot) -> Measured | None:
     """Give the subject whose size a clause tells, and its owner."""
     clause = spot.clause
@@ -241,7 +257,8 @@ def _told(spot: Spot) -> Measured | None:
         return None
     subject = source.subject
     head = spot.scene.doc[subject.head]
-    if not (head.pos_ in {"NOUN", "PRON"} or _is_first(subject, spot)) or (subject.figure >= 0 and subject.part is Part.FIGURE):
+    named = head.pos_ in {"NOUN", "PRON", "ADJ"} or subject.part is Part.PARTICIPLE
+    if not (named or _is_first(subject, spot)) or (subject.figure >= 0 and subject.part is Part.FIGURE):
         return None
     if head.pos_ == "PRON" and head.lower_ not in {"that", "those"}:
         return None
@@ -260,6 +277,9 @@ def _tells(spot: Spot, clause: Clause) -> bool:
     if clause.verb.passive:
         return False
     lemma = spot.scene.doc[clause.verb.head].lemma_
+    misread = spot.scene.doc[clause.verb.head].tag_[0] == "N" and spot.clause is clause
+    if misread and spot.piece.kind == "share":
+        return True  # a verb that the tagger took for a noun: "sales rose 0.4 percent"
     if lemma in TELLING or (lemma in GAINING and spot.piece.kind == "share"):
         return True
     return _prep(spot) in CHANGED and spot.clause is clause and spot.piece.kind != "time"
@@ -271,7 +291,7 @@ def _prep(spot: Spot) -> str:
     if spot.piece.prep == "of" and noun is not None and noun.part is Part.NOUN:
         if spot.scene.doc[noun.head].lower_ in AVERAGES:
             return noun.prep
-    return spot.piece.prep
+    return "to" if spot.scene.doc[spot.piece.first].lower_ in {"above", "below"} else spot.piece.prep
 
 
 def _is_long(spot: Spot) -> bool:

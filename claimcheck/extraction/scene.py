@@ -123,6 +123,10 @@ class Scene:
     def _stretch(self, first: int, last: int) -> Span:
         return Span(self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
 
+    def clause_of(self, piece: Piece) -> Clause:
+        """Give the clause that a piece stands in."""
+        return self._clauses[id(piece)]
+
     def told_of(self, piece: Piece) -> Clause | None:
         """Give the relative clause that tells of a part: "of the $2 billion that donors gave"."""
         if not piece.prep:

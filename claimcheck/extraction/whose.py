@@ -146,11 +146,15 @@ def _subject(whose: "tuple[Token, str] | None", spot: Spot, sight: Sight) -> Lin
 def _whose(spot: Spot, measured: Measured | None) -> "tuple[Token, str] | None":
     """Give the subject: the owner of what is measured, who does it, else what its clause tells of."""
     doc, clause = spot.scene.doc, spot.clause
+    if 0 <= spot.piece.owner < spot.token.i and doc[spot.piece.owner].tag_ != "PRP$":
+        return doc[spot.piece.owner], "owner of what is counted"
     if measured is not None and measured.owner is not None:
         return measured.owner, "owner of what is measured"
     if measured is not None and measured.told:
         return measured.token, "what the clause tells of"
     tree = links.subject_of(links.whole(spot.token))
+    if spot.at == 0 and spot.piece.prep == "of" and measured is not None and spot.piece.owner < 0:
+        return measured.token, "part of"  # "of the 31 members, only 11"
     told = spot.scene.told_of(spot.piece)
     if told is not None and told.subject is not None:
         return doc[told.subject.head], "noun of the relative clause"
@@ -161,18 +165,17 @@ def _whose(spot: Spot, measured: Measured | None) -> "tuple[Token, str] | None":
         return (tree, "subject by the tree") if tree is not None else None
     if _listed_with(subject, spot):
         subject = spot.piece
-    if subject.part is Part.FIGURE and clause.noun is not None:
+    if subject.part is Part.FIGURE and clause.noun is not None and clause.noun.part is Part.FIGURE:
+        around = spot.scene.clause_of(clause.noun).subject
+        if around is not None:
+            return doc[around.head], "part of"  # "$14 billion, of which $3 billion went on"
+    if subject.part is Part.FIGURE and clause.noun is not None and clause.noun.part is Part.NOUN:
         return doc[clause.noun.head], "part of"  # "12 of whom have pleaded guilty"
     if subject.part is Part.FIGURE:
         at = spot.scene.pieces.index(subject) + 1
         behind = spot.scene.pieces[at] if at < len(spot.scene.pieces) else None
         if behind is not None and behind.prep == "of" and behind.is_nominal:
             return doc[behind.head], "part of"
-    if subject is spot.piece and subject.owner >= 0:
-        return doc[subject.owner], "owner of what is counted"
-    if spot.piece.prep == "of" and spot.piece.first < subject.first and measured is not None:
-        owner = doc[spot.piece.owner] if spot.piece.owner >= 0 else measured.token
-        return owner, "part of"  # "of the 31 members, only 11"
     token = doc[subject.head]
     reason = RELATIONS.get(clause.kind, "subject of the clause")
     agrees = tree is not None and (tree == token or subject.first <= tree.i < subject.end)
