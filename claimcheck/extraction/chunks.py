@@ -104,7 +104,9 @@ OPENERS = frozenset(
 )  # fmt: skip
 ONLY_OPENERS = frozenset({"while", "whereas", "because", "although", "though", "if", "unless"})
 COMPARING = frozenset({"up", "down", "against", "versus", "compared", "or", "than"})
-LIKE_PREPOSITIONS = frozenset({"including", "according", "excluding", "following", "compared", "worth"})
+LIKE_PREPOSITIONS = frozenset(
+    {"including", "according", "excluding", "following", "compared", "worth"}
+)
 SHARE = frozenset({"%", "percent", "cent", "pc"})
 HELPING = frozenset({"having", "being"})
 NOMINAL = frozenset({"nsubj", "obj", "nmod", "obl"})
@@ -173,7 +175,13 @@ class _Cutter:
             return self._verb(at, Part.INFINITIVE)
         if tag == "VBZ" and low in {"'s", "\u2019s"} and self._owns(at):
             return at + 1
-        if tag == "VBG" and at == 0 and low not in HELPING and self._tags[1:2] and self._tags[1][0] == "V":
+        if (
+            tag == "VBG"
+            and at == 0
+            and low not in HELPING
+            and self._tags[1:2]
+            and self._tags[1][0] == "V"
+        ):
             return self._noun(at)  # "Shelling killed"
         if tag == "JJ" and self._before_figure(at + 1) and self._opens_verb(at):
             return self._verb(at, Part.FINITE)
@@ -203,7 +211,14 @@ class _Cutter:
         low, behind = self._low[at], at + 1
         if behind < len(self._low) and self._low[behind] in {"from", "with", "to", "by", "on"}:
             behind += 1
-        while behind < len(self._low) and self._low[behind] in {"a", "an", "just", "only", "average", "of"}:
+        while behind < len(self._low) and self._low[behind] in {
+            "a",
+            "an",
+            "just",
+            "only",
+            "average",
+            "of",
+        }:
             behind += 1
         found = self._found.get(behind)
         if found is not None and not found.is_date and (low != "or" or self._after_comma(at)):
@@ -321,7 +336,9 @@ class _Cutter:
                 passive = tag == "VBN" and be
                 be = be or low in BE
                 head = end
-            elif not (tag == "RB" or low in {"n't", "not"} or (tag == "TO" and self._is_infinitive(end))):
+            elif not (
+                tag == "RB" or low in {"n't", "not"} or (tag == "TO" and self._is_infinitive(end))
+            ):
                 break
             end += 1
         end = max(head, at) + 1
@@ -360,12 +377,18 @@ class _Cutter:
                     head = end
                     end += 1
                 break
-            elif self._low[end] in {"those", "these"} and end == at and not self._described(end + 1):
+            elif (
+                self._low[end] in {"those", "these"} and end == at and not self._described(end + 1)
+            ):
                 head, end = end, end + 1
                 break
             elif tag == "HYPH" and head >= 0 and self._noun_behind(end):
                 head = -1  # "the tax-free allowance"
-            elif self._is_noun(end) or (tag == "VBG" and (end == 0 or self._is_gerund(end))) or self._is_plural(end, head, figure):
+            elif (
+                self._is_noun(end)
+                or (tag == "VBG" and (end == 0 or self._is_gerund(end)))
+                or self._is_plural(end, head, figure)
+            ):
                 head = end  # no plural number has a verb in the singular: "a dozen drones"
             elif head >= 0 or not self._describes(end, at):
                 break

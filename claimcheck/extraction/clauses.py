@@ -123,10 +123,19 @@ class _Reader:
         waits = self._waiting(clause) is not None or (
             clause.verb is None and clause.subject is not None and clause.kind is Kind.MAIN
         )
-        if waits and before is not None and before.part is Part.COMMA and piece.end - piece.first == 1:
+        if (
+            waits
+            and before is not None
+            and before.part is Part.COMMA
+            and piece.end - piece.first == 1
+        ):
             piece.part = Part.FINITE
             return
-        if clause.verb is not None or (clause.subject is None) is bool(piece.prep) or piece.end - piece.first < 2:
+        if (
+            clause.verb is not None
+            or (clause.subject is None) is bool(piece.prep)
+            or piece.end - piece.first < 2
+        ):
             return
         if self._finite_follows(self._at + 1, BREAKS) or piece.owner == piece.end - 2:
             return
@@ -364,7 +373,12 @@ class _Reader:
             new.subject = piece
             return
         before = self._before()
-        if piece.prep == "at" and piece.figure >= 0 and before is not None and before.prep == "with":
+        if (
+            piece.prep == "at"
+            and piece.figure >= 0
+            and before is not None
+            and before.prep == "with"
+        ):
             self._absolute(None, before)  # "with inflation at 8 percent"
             return
         if piece.prep == "by" and clause.verb is not None and clause.verb.passive:

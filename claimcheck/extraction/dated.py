@@ -87,7 +87,9 @@ def _is_date(piece: Piece, scene: Scene, clause: Clause, *, since: bool) -> bool
     while start and clause.pieces[start - 1].is_nominal and not clause.pieces[start - 1].prep:
         start -= 1
     aside = start < at and start > 0 and clause.pieces[start - 1].part is Part.COMMA
-    return piece.prep != "of" and not (aside and clause.verb is not None)  # ", its lowest since May"
+    return piece.prep != "of" and not (
+        aside and clause.verb is not None
+    )  # ", its lowest since May"
 
 
 def _is_base(piece: Piece, scene: Scene) -> bool:

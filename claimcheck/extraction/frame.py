@@ -84,9 +84,7 @@ def settings(
     reported = Reported(extraction, speech)
     dates = {m.span: m for m in extraction.mentions if m.kind in DATED or m.relation == "since"}
     return [
-        _setting(
-            m, extraction, by_sentence[m.sentence], rules, reported, _by_clause(links, dates)
-        )
+        _setting(m, extraction, by_sentence[m.sentence], rules, reported, _by_clause(links, dates))
         for m, links in zip(
             extraction.mentions, linked or [Links()] * len(extraction.mentions), strict=True
         )

@@ -63,7 +63,16 @@ class Measures:
         steps: tuple[Callable[[Spot], Measured | None], ...]
         steps = (_counted, _of, _size_of, self._repeated, _told, self._before)
         if unit:
-            steps = (_amount_of, _size_of, self._swapped, _changed, _told, self._repeated, self._listed, _spent)
+            steps = (
+                _amount_of,
+                _size_of,
+                self._swapped,
+                _changed,
+                _told,
+                self._repeated,
+                self._listed,
+                _spent,
+            )
         found = next((m for step in steps if (m := step(spot)) is not None), None)
         if found is not None and found.owner is None and found.reason == "amount of":
             told = _told(spot)
@@ -93,7 +102,15 @@ class Measures:
             found = [m for s, m in self._known if s.clause.like is clause.like and _alike(s, spot)]
         if clause.kind is Kind.COMPARED:
             found = found[-1:]
-        same = found[:1] if clause.kind is Kind.COMPARED else [m for s, m in self._known if s.clause is clause.like and _alike(s, spot) and s.piece.prep == spot.piece.prep]
+        same = (
+            found[:1]
+            if clause.kind is Kind.COMPARED
+            else [
+                m
+                for s, m in self._known
+                if s.clause is clause.like and _alike(s, spot) and s.piece.prep == spot.piece.prep
+            ]
+        )
         found = same or found
         if not found and clause.kind is Kind.COMPARED:
             found = [m for s, m in self._known if _alike(s, spot)]
@@ -105,7 +122,9 @@ class Measures:
         owner = _place_behind(spot) if found[0].told else None
         if owner is None and clause.kind is Kind.WITHOUT_VERB and clause.subject is not None:
             owner = spot.scene.doc[clause.subject.head]
-        return Measured(found[0].token, "as in the clause that it repeats", owner, told=found[0].told)
+        return Measured(
+            found[0].token, "as in the clause that it repeats", owner, told=found[0].told
+        )
 
     def _listed(self, spot: Spot) -> Measured | None:
         """Give what the amount before it is of: "growth of 2 % this year and 3 % next year"."""
@@ -258,7 +277,9 @@ def _told(spot: Spot) -> Measured | None:
     subject = source.subject
     head = spot.scene.doc[subject.head]
     named = head.pos_ in {"NOUN", "PRON", "ADJ"} or subject.part is Part.PARTICIPLE
-    if not (named or _is_first(subject, spot)) or (subject.figure >= 0 and subject.part is Part.FIGURE):
+    if not (named or _is_first(subject, spot)) or (
+        subject.figure >= 0 and subject.part is Part.FIGURE
+    ):
         return None
     if head.pos_ == "PRON" and head.lower_ not in {"that", "those"}:
         return None
@@ -291,7 +312,9 @@ def _prep(spot: Spot) -> str:
     if spot.piece.prep == "of" and noun is not None and noun.part is Part.NOUN:
         if spot.scene.doc[noun.head].lower_ in AVERAGES:
             return noun.prep
-    return "to" if spot.scene.doc[spot.piece.first].lower_ in {"above", "below"} else spot.piece.prep
+    return (
+        "to" if spot.scene.doc[spot.piece.first].lower_ in {"above", "below"} else spot.piece.prep
+    )
 
 
 def _is_long(spot: Spot) -> bool:
@@ -299,7 +322,11 @@ def _is_long(spot: Spot) -> bool:
     doc, end, behind = spot.scene.doc, spot.piece.end, spot.beside(1)
     if behind is not None and behind.first <= end:
         return False
-    return end < len(doc) and doc[end].tag_ in {"JJ", "RB"} and spot.piece.kind not in {"share", "money"}
+    return (
+        end < len(doc)
+        and doc[end].tag_ in {"JJ", "RB"}
+        and spot.piece.kind not in {"share", "money"}
+    )
 
 
 def _is_first(noun: Piece, spot: Spot) -> bool:

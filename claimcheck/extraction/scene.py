@@ -56,7 +56,9 @@ class Spot:
 class Scene:
     """One sentence; `mentions` gives the mentions of the text by their numbers."""
 
-    def __init__(self, doc: "Doc", offset: int, numbers: Sequence[int], mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self, doc: "Doc", offset: int, numbers: Sequence[int], mentions: Sequence[Mention]
+    ) -> None:
         """Put a sentence into pieces and clauses.
 
         Args:
@@ -85,7 +87,9 @@ class Scene:
     def spot(self, number: int) -> Spot | None:
         """Give where a mention stands, None where it is in no piece."""
         core = self.mentions[number].core
-        found = self.doc.char_span(core.start - self.offset, core.end - self.offset, alignment_mode="expand")
+        found = self.doc.char_span(
+            core.start - self.offset, core.end - self.offset, alignment_mode="expand"
+        )
         if found is None:
             return None
         for at, piece in enumerate(self.pieces):
@@ -115,7 +119,12 @@ class Scene:
         last = min(last, piece.end - 1)
         span = self._stretch(first, last)
         behind = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
-        if behind is None or behind.prep != "of" or behind.part is not Part.NOUN or behind.figure >= 0:
+        if (
+            behind is None
+            or behind.prep != "of"
+            or behind.part is not Part.NOUN
+            or behind.figure >= 0
+        ):
             return span
         longer = self._stretch(first, behind.end - 1)
         return longer if longer.end - longer.start <= LONGEST else span
