@@ -74,6 +74,11 @@ class Piece:
         return self.part is Part.COMPARING and self.prep == "or"
 
     @property
+    def is_object(self) -> bool:
+        """Whether it is a relative that may be an object: "which donors gave"."""
+        return self.part is Part.RELATIVE and not self.prep and self.kind not in {"where", "when"}
+
+    @property
     def asks(self) -> bool:
         """Whether it is a "what" that is no other word's relative."""
         return self.part is Part.RELATIVE and self.kind == "what"
@@ -100,7 +105,7 @@ MARKS = {
 }  # fmt: skip
 OPENERS = frozenset(
     {"while", "whereas", "because", "although", "though", "if", "unless", "when", "whether",
-     "that", "as", "after", "before", "since", "until", "once", "for", "so", "than"}
+     "that", "as", "after", "before", "since", "until", "once", "than"}
 )  # fmt: skip
 ONLY_OPENERS = frozenset({"while", "whereas", "because", "although", "though", "if", "unless"})
 COMPARING = frozenset({"up", "down", "against", "versus", "compared", "or", "than"})
@@ -163,7 +168,7 @@ class _Cutter:
         if tag in {"WDT", "WP", "WP$", "WRB"}:
             self._add(Part.RELATIVE, at, at + 1)
             self._pieces[-1].owner = at if tag == "WP$" else -1
-            self._pieces[-1].kind = low if low == "what" else ""
+            self._pieces[-1].kind = low
             return at + 1
         if low == "that" and self._tags[at + 1 : at + 2] and self._tags[at + 1] in FINITE:
             if self._pieces and self._pieces[-1].is_nominal:
@@ -368,6 +373,8 @@ class _Cutter:
                     break  # "with inflation at 8 percent workers were worse off"
                 continue
             tag = self._tags[end]
+            if figure >= 0 and tag == "DT":
+                break
             if head >= 0 and self._low[end] in LIKE_PREPOSITIONS:
                 break
             if tag == "POS":

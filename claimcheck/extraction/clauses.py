@@ -115,6 +115,8 @@ class _Reader:
             self._open(Kind.UNDER, self._clause)  # "as profit slumps 92 percent"
             piece.prep = ""
         clause, before = self._clause, self._before()
+        if self._has_own_verb(piece, behind):
+            clause = self._open(Kind.MAIN, self._base(clause))
         single = piece.end - piece.first == 1 and clause.verb is not None
         if single and told and before is not None and before.part is Part.AND:
             if not self._alike(behind):
@@ -143,6 +145,16 @@ class _Reader:
         piece.end = piece.end - 1
         piece.head = piece.end - 1
         self._pieces.insert(self._at + 1, verb)
+
+    def _has_own_verb(self, piece: Piece, behind: Piece) -> bool:
+        """Whether a phrase behind "and" ends in a verb: "the rate rose to 4", after "added 9"."""
+        before = self._before()
+        if before is None or before.part not in {Part.AND, Part.COMMA} or piece.owner >= 0:
+            return False
+        if self._clause.verb is None or piece.end - piece.first < 2 or not behind.prep:
+            return False
+        told = (p for p in self._pieces[: self._at] if p.figure >= 0 and p.is_nominal)
+        return behind.figure >= 0 and all(p.prep != behind.prep for p in told)
 
     # --- small questions --------------------------------------------------------------------
 
@@ -199,7 +211,9 @@ class _Reader:
         if own is not None:
             self._with_subject(verb, own)
             return
-        if clause.kind is Kind.PARTICIPLE and not joined and clause.verb is not None:
+        waiting = self._waiting(clause)
+        gerund = clause.kind is Kind.PARTICIPLE and not joined and waiting is None
+        if gerund and clause.verb is not None:
             if not clause.verb.passive and not clause.closed_by_comma:
                 clause.kind, clause.subject, clause.verb = Kind.MAIN, clause.verb, verb
                 return  # "lending to buyers has halved"
@@ -517,6 +531,9 @@ class _Reader:
             if clause.pieces[-1] is clause.verb:
                 self._clause = clause.around  # ", the developers claim,"
                 return
+        if clause.kind is Kind.UNDER and behind is not None and behind.prep == "including":
+            self._clause = clause.around or clause  # of what stands before "since the war began"
+            return
         aside = clause.kind is Kind.RELATIVE and clause.closed_by_comma and clause.verb is not None
         if aside and behind is not None and behind.prep and not behind.is_verb:
             self._clause = self._base(clause)

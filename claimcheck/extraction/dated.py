@@ -83,6 +83,8 @@ def _is_date(piece: Piece, scene: Scene, clause: Clause, *, since: bool) -> bool
     noun = clause.pieces[at - 1] if at else None
     if noun is None or not noun.is_nominal or noun.figure >= 0:
         return True
+    if noun.prep == "than" and scene.doc[piece.first].lower_ == "from":
+        return False  # "further than her own mark from 2021"
     start = at
     while start and clause.pieces[start - 1].is_nominal and not clause.pieces[start - 1].prep:
         start -= 1

@@ -61,7 +61,7 @@ class Measures:
             spot.piece.kind == "money"
         )
         steps: tuple[Callable[[Spot], Measured | None], ...]
-        steps = (_counted, _of, _size_of, self._repeated, _told, self._before)
+        steps = (_counted, _of, _size_of, self._repeated, _told, self._before, _of_any)
         if unit:
             steps = (
                 _amount_of,
@@ -188,7 +188,16 @@ def _of(spot: Spot) -> Measured | None:
     behind = spot.beside(1)
     if behind is None or behind.prep != "of" or not behind.is_nominal:
         return None
-    if behind.first != spot.piece.end + 1:
+    head = spot.scene.doc[behind.head]
+    if behind.first != spot.piece.end + 1 or head.pos_ == "PRON":
+        return None
+    return Measured(head, "part of")
+
+
+def _of_any(spot: Spot) -> Measured | None:
+    """Give the pronoun that a bare number is a part of, where nothing before says what it is."""
+    behind = spot.beside(1)
+    if behind is None or behind.prep != "of" or not behind.is_nominal:
         return None
     return Measured(spot.scene.doc[behind.head], "part of")
 
@@ -198,7 +207,11 @@ def _of(spot: Spot) -> Measured | None:
 
 def _amount_of(spot: Spot) -> Measured | None:
     """Give what an amount in a unit is of: "$3 billion in aid", "a $3 billion loan"."""
-    doc, piece, behind = spot.scene.doc, spot.piece, spot.beside(1)
+    doc, piece, behind, noun = spot.scene.doc, spot.piece, spot.beside(1), spot.clause.noun
+    if behind is not None and behind.part is Part.RELATIVE and behind.prep == "of" and noun:
+        after = spot.scene.pieces.index(noun) + 1
+        source = spot.scene.pieces[after] if noun.part is Part.FIGURE else noun
+        return Measured(doc[source.head], "part of") if source.is_nominal else None
     if piece.part is Part.NOUN and piece.figure == spot.number:
         return Measured(doc[piece.head], "counted")
     if piece.end - piece.first > 2 and doc[piece.end - 2].lower_ == "of":
@@ -208,6 +221,8 @@ def _amount_of(spot: Spot) -> Measured | None:
     words = OF_WHAT.get(dimension, OF_WHAT[""])
     if behind is None or behind.part is not Part.NOUN:
         return None
+    if piece.prep == "of" and behind.prep != "of" and _size_of(spot) is not None:
+        return None  # "a loss of $512 million on sales of $9 billion"
     less = doc[behind.first].tag_ == "JJR" and doc[behind.head].tag_[0] == "N"
     if piece.kind == "share" and not behind.prep and less:
         return Measured(doc[behind.head], "counted")  # "8 percent fewer cars"
@@ -240,7 +255,12 @@ def _size_of(spot: Spot) -> Measured | None:
 def _changed(spot: Spot) -> Measured | None:
     """Give the object that a verb moves by or to an amount: "cut deaths by 91 percent"."""
     verb, piece = spot.clause.verb, spot.piece
-    if verb is None or _prep(spot) not in CHANGED or piece not in spot.clause.pieces:
+    if (
+        verb is None
+        or verb.first > piece.first
+        or _prep(spot) not in CHANGED
+        or piece not in spot.clause.pieces
+    ):
         return None
     if piece.kind == "time":
         return None  # "sentenced him to 15 years"
@@ -301,9 +321,12 @@ def _tells(spot: Spot, clause: Clause) -> bool:
     misread = spot.scene.doc[clause.verb.head].tag_[0] == "N" and spot.clause is clause
     if misread and spot.piece.kind == "share":
         return True  # a verb that the tagger took for a noun: "sales rose 0.4 percent"
-    if lemma in TELLING or (lemma in GAINING and spot.piece.kind == "share"):
+    prep, kind = _prep(spot), spot.piece.kind
+    if lemma in TELLING or (lemma in GAINING and kind == "share" and not prep):
         return True
-    return _prep(spot) in CHANGED and spot.clause is clause and spot.piece.kind != "time"
+    if prep == "at" and kind == "money":
+        return False  # "floated at $38"
+    return prep in CHANGED and spot.clause is clause and spot.piece.kind != "time"
 
 
 def _prep(spot: Spot) -> str:

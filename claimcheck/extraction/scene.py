@@ -141,7 +141,7 @@ class Scene:
         if not piece.prep:
             return None
         told = (c for c in self.clauses if c.noun is piece and c.subject is not piece)
-        return next((c for c in told if not c.pieces[0].prep), None)
+        return next((c for c in told if c.pieces[0].is_object), None)
 
     def mention(self, piece: Piece) -> Mention | None:
         """Give the mention that a piece holds."""
