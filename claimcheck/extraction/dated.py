@@ -1,7 +1,7 @@
 """Which date a figure holds for, by the clauses of its sentence."""
 
-from claimcheck.extraction.chunks import Part, Piece
-from claimcheck.extraction.clauses import Clause, Kind
+from claimcheck.extraction.clauses.pieces import Part, Piece
+from claimcheck.extraction.clauses.clause import Clause, Kind
 from claimcheck.extraction.scene import Scene, Spot
 
 

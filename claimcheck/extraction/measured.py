@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction import links
-from claimcheck.extraction.chunks import Part, Piece
-from claimcheck.extraction.clauses import Clause, Kind
+from claimcheck.extraction.clauses.pieces import Part, Piece
+from claimcheck.extraction.clauses.clause import Clause, Kind
 from claimcheck.extraction.scene import Spot
 
 if TYPE_CHECKING:

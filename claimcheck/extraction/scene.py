@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.extraction.chunks import Found, Part, Piece, pieces
-from claimcheck.extraction.clauses import Clause, clauses
+from claimcheck.extraction.clauses.clause import Clause
+from claimcheck.extraction.clauses.cutter import pieces
+from claimcheck.extraction.clauses.pieces import Found, Part, Piece
+from claimcheck.extraction.clauses.reader import clauses
 from claimcheck.extraction.tree import LONGEST, phrase
 from claimcheck.model import Mention, Span
 

@@ -16,8 +16,8 @@ from claimcheck.extraction.around import (
     place_of,
     verb_over,
 )
-from claimcheck.extraction.chunks import Part, Piece
-from claimcheck.extraction.clauses import Kind
+from claimcheck.extraction.clauses.pieces import Part, Piece
+from claimcheck.extraction.clauses.clause import Kind
 from claimcheck.extraction.dated import date_of
 from claimcheck.extraction.measured import Measured, Measures
 from claimcheck.extraction.scene import Scene, Spot
