@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.extraction import whose
 from claimcheck.extraction.frame import Setting, settings
+from claimcheck.extraction.whose import read as whose
 from claimcheck.knowledge import Knowledge
 from claimcheck.model import Extraction, Frame, Linked, Links, Mention, Note, Span, TimeValue
 from claimcheck.reference.entities import EntityMention

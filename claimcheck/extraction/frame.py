@@ -82,53 +82,52 @@ def settings(
         else:
             own.numbers.append(mention.span.start)
     reported = Reported(extraction, speech)
-    dates = {m.span: m for m in extraction.mentions if m.kind in DATED or m.relation == "since"}
+    known = {m.span: m for m in extraction.mentions if m.kind in DATED}
+    links = linked or [UNREAD] * len(extraction.mentions)
+    dates = (
+        _by_clause(own, known) or _by_words(m, extraction, by_sentence[m.sentence])
+        for m, own in zip(extraction.mentions, links, strict=True)
+    )
     return [
-        _setting(m, extraction, by_sentence[m.sentence], rules, reported, _by_clause(links, dates))
-        for m, links in zip(
-            extraction.mentions, linked or [Links()] * len(extraction.mentions), strict=True
-        )
+        _setting(m, extraction, own, rules, reported)
+        for m, own in zip(extraction.mentions, dates, strict=True)
     ]
 
 
-def _by_clause(
-    links: Links, dates: Mapping[Span, Mention]
-) -> tuple[Mention | None, Mention | None] | None:
-    """Give the date a figure holds for and the one it counts from; None where nothing was parsed."""
+Dates = tuple[Mention | None, Mention | None]
+"""The date a figure holds for and the one it counts from."""
+
+
+def _by_clause(links: Links, known: Mapping[Span, Mention]) -> Dates | None:
+    """Give the dates by the clauses of a sentence, None where it was not parsed."""
     if links == UNREAD:
         return None
-    period, since = (dates.get(x.span) if x else None for x in (links.period, links.since))
+    period, since = (known.get(x.span) if x else None for x in (links.period, links.since))
+    return period, since
+
+
+def _by_words(mention: Mention, extraction: Extraction, neighbours: Neighbours) -> Dates:
+    """Give the dates by the words of a sentence."""
+    sentence, clean = extraction.sentences[mention.sentence].span, extraction.clean
+    places = (sentence, clause_of(clean, sentence, mention.span))
+    period, since = (_dated(mention, clean, places, neighbours, since=s) for s in (False, True))
     return period, since
 
 
 def _setting(
     mention: Mention,
     extraction: Extraction,
-    neighbours: Neighbours,
+    dates: Dates,
     rules: Sequence[ModalityRule],
     reported: Reported,
-    by_clause: tuple[Mention | None, Mention | None] | None,
 ) -> Setting:
-    sentence = extraction.sentences[mention.sentence].span
-    clean = extraction.clean
+    sentence, clean = extraction.sentences[mention.sentence].span, extraction.clean
     clause = clause_of(clean, sentence, mention.span)
-    said = reported.at(mention.span)
-    period, since = by_clause or (
-        _dated(mention, clean, (sentence, clause), neighbours, since=s) for s in (False, True)
-    )
-    place = Place(
-        sentence, said.behind(clause, mention.span), mention.span, period.time if period else None
-    )
+    said, (period, since) = reported.at(mention.span), dates
+    time = period.time if period else None
+    place = Place(sentence, said.behind(clause, mention.span), mention.span, time)
     found, rule = modality(clean, place, rules, extraction.document.published)
-    return Setting(
-        sentence=sentence,
-        clause=clause,
-        period=period,
-        since=since,
-        modality=found,
-        rule=rule,
-        said=said,
-    )
+    return Setting(sentence, clause, period, since, found, rule, said)
 
 
 def clause_of(clean: str, sentence: Span, span: Span) -> Span:

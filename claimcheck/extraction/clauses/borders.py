@@ -98,7 +98,7 @@ def _is_inserted(clause: Clause) -> bool:
 
 
 def _ends_under(walk: Walk, clause: Clause) -> bool:
-    """Whether what is included is of the clause around: "since the war began, including 31 tanks"."""
+    """Whether a comma leads back to the clause around: "since it began, including 31 tanks"."""
     behind = walk.beside(1)
     return clause.kind is Kind.UNDER and behind is not None and behind.prep == "including"
 

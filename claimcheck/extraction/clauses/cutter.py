@@ -60,7 +60,9 @@ class _Cutter:
         """Read the piece at a token; give the token after it."""
         mention = self._words.found.get(at)
         if mention is not None and mention.is_date:
-            return self._add(Piece(Part.DATE, at, mention.end, mention.end - 1, figure=mention.number))
+            return self._add(
+                Piece(Part.DATE, at, mention.end, mention.end - 1, figure=mention.number)
+            )
         if mention is not None:
             return self._noun(at)
         mark = self._mark(at)

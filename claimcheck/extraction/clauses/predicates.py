@@ -69,10 +69,8 @@ def _with_subject(walk: Walk, verb: Piece, own: Piece) -> None:
         return
     moved = [p for p in clause.pieces if p.first >= own.first]
     clause.pieces = [p for p in clause.pieces if p.first < own.first]
-    if bounded:
-        new = walk.open(Kind.MAIN, walk.base(clause))
-    else:
-        new = walk.open(Kind.UNDER, clause)  # "said profits rose"
+    around = walk.base(clause) if bounded else clause  # "said profits rose"
+    new = walk.open(Kind.MAIN if bounded else Kind.UNDER, around)
     new.pieces.extend(moved)
     new.subject, new.verb = own, verb
 

@@ -32,9 +32,7 @@ def read_verb(words: Words, at: int, part: Part, prep: str) -> Piece:
         end += 1
     alone = part is Part.PARTICIPLE and words.tags[head] == "VBN" and head == at
     controlled = part is Part.INFINITIVE and words.dep(head) == "xcomp"
-    return Piece(
-        part, at, head + 1, head, prep, passive=passive or alone, controlled=controlled
-    )
+    return Piece(part, at, head + 1, head, prep, passive=passive or alone, controlled=controlled)
 
 
 def _is_between(words: Words, at: int) -> bool:

@@ -3,9 +3,7 @@
 from claimcheck.extraction.clauses.clause import SIDE, Clause, Kind
 from claimcheck.extraction.clauses.pieces import Part, Piece
 
-OPENED = frozenset(
-    {Part.COMMA, Part.AND, Part.STOP, Part.COLON, Part.OPENER, Part.RELATIVE}
-)
+OPENED = frozenset({Part.COMMA, Part.AND, Part.STOP, Part.COLON, Part.OPENER, Part.RELATIVE})
 """Parts behind which a clause may begin with its subject."""
 
 

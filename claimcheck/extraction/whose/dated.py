@@ -1,8 +1,8 @@
 """Which date a figure holds for, by the clauses of its sentence."""
 
-from claimcheck.extraction.clauses.pieces import Part, Piece
 from claimcheck.extraction.clauses.clause import Clause, Kind
-from claimcheck.extraction.scene import Scene, Spot
+from claimcheck.extraction.clauses.pieces import Part, Piece
+from claimcheck.extraction.whose.scene import Scene, Spot
 
 
 def date_of(spot: Spot, *, since: bool) -> tuple[Piece, str] | None:

@@ -8,6 +8,7 @@ from claimcheck.extraction.clauses.clause import Clause
 from claimcheck.extraction.clauses.cutter import pieces
 from claimcheck.extraction.clauses.pieces import Found, Part, Piece
 from claimcheck.extraction.clauses.reader import clauses
+from claimcheck.extraction.frame import DATED
 from claimcheck.extraction.tree import LONGEST, phrase
 from claimcheck.model import Mention, Span
 
@@ -45,6 +46,12 @@ class Spot:
     token: "Token"
 
     @property
+    def unit(self) -> str:
+        """Give the unit of its quantity, "" for a bare number."""
+        quantity = self.scene.mentions[self.number].quantity
+        return quantity.unit if quantity is not None else ""
+
+    @property
     def piece(self) -> Piece:
         """Give the piece that it is, or stands in."""
         return self.scene.pieces[self.at]
@@ -74,14 +81,14 @@ class Scene:
         self._places: dict[int, int] = {}
         for number in numbers:
             mention = mentions[number]
-            end = mention.core.end if mention.time is None else mention.span.end
+            end = mention.span.end if mention.kind in DATED else mention.core.end
             span = doc.char_span(mention.span.start - offset, end - offset, alignment_mode="expand")
             if span is None or _is_word(mention):
                 continue
             end, kind = span.end, _dimension(mention)
-            if mention.time is None and end < len(doc) and doc[end].lower_ in CURRENCIES:
+            if mention.kind not in DATED and end < len(doc) and doc[end].lower_ in CURRENCIES:
                 end, kind = end + 1, "money"
-            found[span.start] = Found(number, end, mention.time is not None, kind)
+            found[span.start] = Found(number, end, mention.kind in DATED, kind)
         self.pieces: list[Piece] = pieces(doc, found)
         self.clauses: list[Clause] = clauses(self.pieces)
         self._clauses = {id(p): c for c in self.clauses for p in c.pieces}
@@ -151,7 +158,7 @@ class Scene:
 
 
 def _is_word(mention: Mention) -> bool:
-    if mention.time is not None:
+    if mention.kind in DATED:
         return False
     return mention.quantity is None or mention.quantity.form in NO_NUMBERS
 

@@ -1,4 +1,4 @@
-"""What else a clause says of a figure: whom it is done to, where, compared with what; by its tree."""
+"""What else a clause says of a figure, by its tree: whom it is done to, where, compared to what."""
 
 from typing import TYPE_CHECKING
 

@@ -9,21 +9,27 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction import links
-from claimcheck.extraction.around import (
+from claimcheck.extraction.tree import is_number
+from claimcheck.extraction.whose.around import (
     compared_with,
     holds_number,
     object_of,
     place_of,
     verb_over,
 )
-from claimcheck.extraction.clauses.pieces import Part, Piece
-from claimcheck.extraction.clauses.clause import Kind
-from claimcheck.extraction.dated import date_of
-from claimcheck.extraction.measured import Measured, Measures
-from claimcheck.extraction.scene import Scene, Spot
-from claimcheck.extraction.standins import Sight, is_stand_in, moved, named_subjects, resolved
-from claimcheck.extraction.trust import confidence
-from claimcheck.extraction.tree import is_number
+from claimcheck.extraction.whose.dated import date_of
+from claimcheck.extraction.whose.measured import Measured
+from claimcheck.extraction.whose.measures import Measures
+from claimcheck.extraction.whose.scene import Scene, Spot
+from claimcheck.extraction.whose.standins import (
+    Sight,
+    is_stand_in,
+    moved,
+    named_subjects,
+    resolved,
+)
+from claimcheck.extraction.whose.subject import Whose, subject_of
+from claimcheck.extraction.whose.trust import confidence
 from claimcheck.model import Extraction, Linked, Links, Mention, Span
 
 if TYPE_CHECKING:
@@ -35,13 +41,6 @@ LONGEST = 2000
 """Characters of a sentence; a longer one is no prose and is not parsed."""
 SURE = 0.7
 """From this confidence on a link may rule out figures of somebody else."""
-RELATIONS = {
-    Kind.WITHOUT_VERB: "named beside the figure",
-    Kind.ASIDE: "noun before the brackets",
-    Kind.COMPARED: "subject of what it is compared with",
-    Kind.RELATIVE: "noun of the relative clause",
-    Kind.PARTICIPLE: "subject of the participle",
-}
 
 
 def read(extraction: Extraction, parse: Parse) -> list[Links]:
@@ -109,7 +108,7 @@ def _read_sentence(
 
 def _links(spot: Spot, measured: Measured | None, mention: Mention, sight: Sight) -> Links:
     number, clause = spot.token, verb_over(spot.token)
-    whose = _whose(spot, measured)
+    whose = subject_of(spot, measured)
     dates = (True, False) if mention.time is None else ()
     since, period = [date_of(spot, since=s) for s in dates] or (None, None)
     measure = None
@@ -136,68 +135,14 @@ def _at(number: int, reason: str, spot: Spot) -> Linked:
     return Linked(spot.scene.mentions[number].span, confidence(reason), reason)
 
 
-def _subject(whose: "tuple[Token, str] | None", spot: Spot, sight: Sight) -> Linked | None:
+def _subject(whose: Whose | None, spot: Spot, sight: Sight) -> Linked | None:
     if whose is None:
         return None
     token, reason = whose
     return resolved(_linked(token, reason, spot), token, sight)
 
 
-def _whose(spot: Spot, measured: Measured | None) -> "tuple[Token, str] | None":
-    """Give the subject: the owner of what is measured, who does it, else what its clause tells of."""
-    doc, clause = spot.scene.doc, spot.clause
-    if 0 <= spot.piece.owner < spot.token.i and doc[spot.piece.owner].tag_ != "PRP$":
-        return doc[spot.piece.owner], "owner of what is counted"
-    if measured is not None and measured.owner is not None:
-        return measured.owner, "owner of what is measured"
-    if measured is not None and measured.told:
-        return measured.token, "what the clause tells of"
-    tree = links.subject_of(links.whole(spot.token))
-    if spot.at == 0 and spot.piece.prep == "of" and measured is not None and spot.piece.owner < 0:
-        return measured.token, "part of"  # "of the 31 members, only 11"
-    told = spot.scene.told_of(spot.piece)
-    if told is not None and told.subject is not None:
-        return doc[told.subject.head], "noun of the relative clause"
-    if clause.agent is not None:
-        return doc[clause.agent.head], "agent of the clause"
-    subject = clause.subject
-    if subject is None:
-        return (tree, "subject by the tree") if tree is not None else None
-    if _listed_with(subject, spot):
-        subject = spot.piece
-    if subject.part is Part.FIGURE and clause.noun is not None and clause.noun.part is Part.FIGURE:
-        around = spot.scene.clause_of(clause.noun).subject
-        if around is not None:
-            return doc[around.head], "part of"  # "$14 billion, of which $3 billion went on"
-    if subject.part is Part.FIGURE and clause.noun is not None and clause.noun.part is Part.NOUN:
-        return doc[clause.noun.head], "part of"  # "12 of whom have pleaded guilty"
-    if subject.part is Part.FIGURE:
-        at = spot.scene.pieces.index(subject) + 1
-        behind = spot.scene.pieces[at] if at < len(spot.scene.pieces) else None
-        if behind is not None and behind.prep == "of" and behind.is_nominal:
-            return doc[behind.head], "part of"
-    token = doc[subject.head]
-    reason = RELATIONS.get(clause.kind, "subject of the clause")
-    agrees = tree is not None and (tree == token or subject.first <= tree.i < subject.end)
-    if clause.kind in {Kind.MAIN, Kind.UNDER} and not agrees:
-        reason = "subject of the clause, not by the tree"
-    return token, reason
-
-
-def _listed_with(subject: Piece, spot: Spot) -> bool:
-    """Whether a figure is another part of a subject: "300 wolves and 40 lynx live"."""
-    verb, piece, pieces = spot.clause.verb, spot.piece, spot.clause.pieces
-    if piece.prep or subject.figure < 0 or piece not in pieces or subject not in pieces:
-        return False
-    at, start = pieces.index(piece), pieces.index(subject)
-    between = pieces[start + 1 : at]
-    if any(p.is_or for p in between):
-        return False  # "6 million people, or 13 percent of the population, have fled"
-    ahead = verb is None or piece.first < verb.first
-    return ahead and any(p.part in {Part.AND, Part.COMMA} for p in between)
-
-
-def _receiver(spot: Spot, measured: Measured | None) -> "tuple[Token, str] | None":
+def _receiver(spot: Spot, measured: Measured | None) -> Whose | None:
     """Give the subject of a passive as its object, where it is not what is counted."""
     clause = spot.clause
     if clause.agent is None or clause.subject is None:
