@@ -60,8 +60,10 @@ def compared(walk: Walk, word: Piece) -> None:
 def mark(walk: Walk, piece: Piece) -> None:
     """Read a mark."""
     clause = walk.clause
-    if piece.part is Part.STOP or (piece.part is Part.COLON and _parts(walk)):
+    if piece.part is Part.STOP:
         walk.open(Kind.MAIN, None)
+    elif piece.part is Part.COLON and _parts(walk):
+        walk.open(Kind.MAIN, None, clause)  # what stands behind a colon says more of the same
     elif piece.part is Part.OPEN:
         nouns = (p for p in reversed(walk.pieces[: walk.at]) if p.is_nominal)
         walk.open(Kind.ASIDE, clause).subject = next(nouns, None)

@@ -24,8 +24,7 @@ def date_of(spot: Spot, *, since: bool) -> tuple[Piece, str] | None:
         return own, "date of the clause"
     if not since and _in_clause(spot.clause, spot.piece, spot.scene, since=True) is not None:
         return None
-    source = _shares_with(spot)
-    if source is not None:
+    for source in _shares_with(spot):
         dates = [p for p in source.pieces if _is_date(p, spot.scene, source, since=since)]
         if len(dates) == 1:
             return dates[0], "date of the clause around"
@@ -35,16 +34,41 @@ def date_of(spot: Spot, *, since: bool) -> tuple[Piece, str] | None:
     return None
 
 
-def _shares_with(spot: Spot) -> Clause | None:
-    """Give the clause whose date holds for another: what it repeats, what it is the outcome of."""
-    clause = spot.clause
-    if clause.kind is Kind.WITHOUT_VERB:
-        return clause.like
-    around = clause.around
-    if clause.kind is not Kind.PARTICIPLE or not clause.closed_by_comma or around is None:
-        return None
-    follows = around.verb is not None and around.verb.first < spot.piece.first
-    return around if follows else None
+def _shares_with(spot: Spot) -> list[Clause]:
+    """Give the clauses whose date holds for another's figure, where it has none of its own.
+
+    These are what it repeats, what it is the outcome of ("it fell in May, leaving 900 dead"), what
+    stands before a colon, and what goes on with its subject ("could read and write in 2019").
+    """
+    clause, around = spot.clause, spot.clause.around
+    if clause.kind is Kind.PARTICIPLE and clause.closed_by_comma and around is not None:
+        follows = around.verb is not None and around.verb.first < spot.piece.first
+        return [around] if follows else []
+    if clause.kind is Kind.COMPARED and around is not None and _is_same(spot):
+        return [around]
+    repeats = clause.kind in {Kind.WITHOUT_VERB, Kind.MAIN} and clause.like is not None
+    shared = [clause.like] if clause.like is not None and repeats else []
+    later = spot.scene.clauses[spot.scene.clauses.index(clause) + 1 :]
+    return shared + [c for c in later[:1] if _goes_on(c, spot)]
+
+
+def _is_same(spot: Spot) -> bool:
+    """Whether a clause speaks of the time of the one around it: "in the same year"."""
+    words = [t.lower_ for p in spot.clause.pieces for t in spot.scene.doc[p.first : p.end]]
+    return "same" in words
+
+
+def _goes_on(later: Clause, spot: Spot) -> bool:
+    """Whether a clause goes on with the subject and the tense of a figure's, behind the figure."""
+    clause, tags = spot.clause, [t.tag_ for t in spot.scene.doc]
+    if later.subject is not clause.subject or later.kind is not clause.kind:
+        return False
+    if clause.verb is None or later.verb is None:
+        return False
+    if clause.verb.first > spot.piece.first and spot.piece is not clause.subject:
+        return False
+    first, second = tags[clause.verb.first], tags[later.verb.first]
+    return clause.kind is not Kind.PARTICIPLE and (second in {first, "VB"})
 
 
 def _in_clause(clause: Clause, figure: Piece, scene: Scene, *, since: bool) -> Piece | None:
@@ -59,9 +83,13 @@ def _in_clause(clause: Clause, figure: Piece, scene: Scene, *, since: bool) -> P
         if _is_date(piece, scene, clause, since=since):
             return piece
     for piece in reversed(clause.pieces[:at]):
-        if (piece.is_nominal and piece.figure >= 0) or piece.part is Part.FINITE:
+        if piece.part is Part.FINITE or (piece.is_counted and figure.figure >= 0):
             break
-        if piece.part is Part.COMMA and figure.prep not in {"by", "to", "from"}:
+        if (
+            piece.part is Part.COMMA
+            and figure.figure >= 0
+            and figure.prep not in {"by", "to", "from"}
+        ):
             break
         if _is_date(piece, scene, clause, since=since):
             return piece
@@ -83,6 +111,8 @@ def _is_date(piece: Piece, scene: Scene, clause: Clause, *, since: bool) -> bool
     noun = clause.pieces[at - 1] if at else None
     if noun is None or not noun.is_nominal or noun.figure >= 0:
         return True
+    if noun is clause.subject and piece.prep == "of":
+        return True  # "The output of 2021 was worth $9 billion"
     if noun.prep == "than" and scene.doc[piece.first].lower_ == "from":
         return False  # "further than her own mark from 2021"
     start = at

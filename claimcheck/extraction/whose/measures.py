@@ -54,7 +54,8 @@ class Measures:
     def _repeated(self, spot: Spot) -> Measured | None:
         """Give the measure of the same kind of figure in the clause that is repeated."""
         clause, doc = spot.clause, spot.scene.doc
-        found = self._source(spot) if clause.like is not None else None
+        repeats = clause.like is not None and clause.kind is not Kind.MAIN
+        found = self._source(spot) if repeats else None
         if found is None:
             return None
         without = clause.subject if clause.kind is Kind.WITHOUT_VERB else None
