@@ -49,7 +49,13 @@ def _shares_with(spot: Spot) -> list[Clause]:
     repeats = clause.kind in {Kind.WITHOUT_VERB, Kind.MAIN} and clause.like is not None
     shared = [clause.like] if clause.like is not None and repeats else []
     later = spot.scene.clauses[spot.scene.clauses.index(clause) + 1 :]
-    return shared + [c for c in later[:1] if _goes_on(c, spot)]
+    return shared + [c for c in later[:1] if _goes_on(c, spot) or _is_when(c, clause)]
+
+
+def _is_when(later: Clause, clause: Clause) -> bool:
+    """Whether a clause says when: "she was 65 when she took office in 2020"."""
+    opens = bool(later.pieces) and later.pieces[0].kind == "when"
+    return opens and later.around is clause and not later.closed_by_comma
 
 
 def _is_same(spot: Spot) -> bool:
@@ -93,7 +99,15 @@ def _in_clause(clause: Clause, figure: Piece, scene: Scene, *, since: bool) -> P
             break
         if _is_date(piece, scene, clause, since=since):
             return piece
-    return _opening(clause, scene, since=since)
+    dates = (p for p in clause.pieces if _is_date(p, scene, clause, since=since))
+    of_subject = next((p for p in dates if _is_of_subject(p, clause)), None)
+    return _opening(clause, scene, since=since) or of_subject
+
+
+def _is_of_subject(piece: Piece, clause: Clause) -> bool:
+    """Whether a date is the subject's: "The output of 2021 was worth $9 billion"."""
+    at = clause.pieces.index(piece)
+    return piece.prep == "of" and at > 0 and clause.pieces[at - 1] is clause.subject
 
 
 def _is_date(piece: Piece, scene: Scene, clause: Clause, *, since: bool) -> bool:
@@ -111,8 +125,8 @@ def _is_date(piece: Piece, scene: Scene, clause: Clause, *, since: bool) -> bool
     noun = clause.pieces[at - 1] if at else None
     if noun is None or not noun.is_nominal or noun.figure >= 0:
         return True
-    if noun is clause.subject and piece.prep == "of":
-        return True  # "The output of 2021 was worth $9 billion"
+    if _is_of_subject(piece, clause):
+        return True
     if noun.prep == "than" and scene.doc[piece.first].lower_ == "from":
         return False  # "further than her own mark from 2021"
     start = at
