@@ -35,7 +35,8 @@ def _noun_of(walk: Walk, word: Piece, inner: Piece | None, behind: Piece | None)
         alike = next((p for p in told if p.figure >= 0 and p.kind == figure.kind), None)
         if alike is not None:
             return alike
-    return next((p for p in told if p.is_nominal or p.part is Part.DATE), inner)
+    is_date = word.kind == "when" or (behind is not None and behind.kind != "plural")
+    return next((p for p in told if p.is_nominal or (p.part is Part.DATE and is_date)), inner)
 
 
 def opener(walk: Walk) -> None:

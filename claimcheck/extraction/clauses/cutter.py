@@ -28,6 +28,8 @@ OPENERS = ONLY_OPENERS | {
 COMPARING = frozenset({"up", "down", "against", "versus", "compared", "or", "than"})
 """Words that compare one figure with another, or tell it again."""
 BEFORE_FIGURE = frozenset({"a", "an", "just", "only", "average", "of"})
+EACH = frozenset({"a", "an", "per", "each", "every"})
+TIMES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "quarter", "year"})
 ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})
 OPENS_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "SYM", "PRON", "X"})
 
@@ -65,6 +67,8 @@ class _Cutter:
             )
         if mention is not None:
             return self._noun(at)
+        if self._is_rate(at):
+            return at + 2
         mark = self._mark(at)
         if mark is not None:
             owner = at if self._words.tags[at] == "WP$" else -1
@@ -76,6 +80,11 @@ class _Cutter:
         if form is not None:
             return self._add(read_verb(self._words, at, form, self._prep))
         return self._noun(at) if self._opens_noun(at) else at + 1
+
+    def _is_rate(self, at: int) -> bool:
+        """Whether "a week" stands behind a figure, which it makes a rate."""
+        each = self._words.low[at] in EACH and self._words.word(at + 1) in TIMES
+        return each and bool(self._pieces) and self._pieces[-1].is_counted
 
     def _add(self, piece: Piece) -> int:
         piece.prep = piece.prep or self._prep

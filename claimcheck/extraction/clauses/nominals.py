@@ -30,7 +30,7 @@ def nominal(walk: Walk, piece: Piece) -> None:
         return
     walk.bare.append(walk.at)
     waits = clause.kind in {Kind.MAIN, Kind.UNDER, Kind.RELATIVE} and clause.verb is None
-    if waits and clause.subject is None:
+    if waits and clause.subject is None and walk.part(-1) is not Part.INFINITIVE:
         clause.subject = piece
 
 
@@ -101,6 +101,8 @@ def _single(walk: Walk, piece: Piece, behind: Piece, *, told: bool) -> None:
         kinds = {p.kind for p in walk.pieces[: walk.at] if p.figure >= 0}
         if behind.kind not in kinds:
             piece.part = Part.FINITE  # "supplies 3 million people and waters 60,000 hectares"
+        return
+    if piece.name:
         return
     begun = walk.waiting() is not None or (clause.is_begun and clause.kind is Kind.MAIN)
     if begun and before is Part.COMMA:

@@ -47,7 +47,8 @@ def read_phrase(words: Words, at: int, prep: str) -> Piece | None:
         prep = prep or ("from" if words.low[at] == "from" else "")
     part = Part.FIGURE if is_figure else Part.NOUN
     head = head if head >= 0 else end - 1
-    return Piece(part, at, end, head, prep, phrase.figure, phrase.kind, phrase.owner)
+    name = words.tags[head] in {"NNP", "NNPS"}
+    return Piece(part, at, end, head, prep, phrase.figure, phrase.kind, phrase.owner, name)
 
 
 def _take(words: Words, phrase: _Phrase) -> bool:
@@ -105,6 +106,8 @@ def _is_head(words: Words, phrase: _Phrase, at: int) -> bool:
     if tag == "VBZ" and words.low[at] not in SINGULAR:
         # no number of things has a verb in the singular: "a dozen drones"
         return phrase.figure >= 0 and phrase.head < 0
+    if tag == "JJ" and phrase.figure >= 0 and words.doc[at].text[0].isupper():
+        return not words.noun_follows(at)  # "4 million Sudanese"
     return words.is_noun(at) or (tag == "VBG" and (at == 0 or words.is_gerund(at)))
 
 

@@ -40,8 +40,9 @@ class Piece:
         prep: the preposition before a noun phrase, figure or participle, or "".
         figure: the number of the mention that it holds or is, -1 without one.
         kind: what the unit of that figure measures ("money", "share", "count"); of a word that
-            opens a clause the word; else "".
+            opens a clause the word; of a verb "plural" where its form says so; else "".
         owner: the token of whose it is ("Italy's debt"), -1 without one.
+        name: whether its head is a name.
         passive: whether a verb is a passive.
         controlled: whether an infinitive is done by the object before it ("ordered it to pay").
     """
@@ -54,6 +55,7 @@ class Piece:
     figure: int = -1
     kind: str = ""
     owner: int = -1
+    name: bool = False
     passive: bool = False
     controlled: bool = False
 

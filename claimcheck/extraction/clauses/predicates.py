@@ -46,7 +46,7 @@ def _is_gerund(clause: Clause) -> bool:
 def _first_verb(walk: Walk, verb: Piece) -> None:
     clause, own = walk.clause, walk.own_subject()
     clause.verb = verb
-    counted = clause.subject is not None and clause.subject.part is Part.FIGURE
+    counted = clause.subject is not None and clause.subject.figure >= 0
     if counted and own is not None and own.figure < 0:
         clause.subject = own  # "With 31 medals, nine of them gold, the hosts finished third"
     if clause.subject is None:
@@ -67,8 +67,12 @@ def _with_subject(walk: Walk, verb: Piece, own: Piece) -> None:
         walk.clause = waiting
         _first_verb(walk, verb)
         return
-    moved = [p for p in clause.pieces if p.first >= own.first]
-    clause.pieces = [p for p in clause.pieces if p.first < own.first]
+    start = walk.pieces.index(own)
+    while start and walk.pieces[start - 1].part is Part.DATE and bounded:
+        start -= 1  # "and next year it wants to spend 9 million"
+    first = walk.pieces[start].first
+    moved = [p for p in clause.pieces if p.first >= first]
+    clause.pieces = [p for p in clause.pieces if p.first < first]
     around = walk.base(clause) if bounded else clause  # "said profits rose"
     new = walk.open(Kind.MAIN if bounded else Kind.UNDER, around)
     new.pieces.extend(moved)
@@ -80,7 +84,7 @@ def _goes_on(walk: Walk, verb: Piece, *, joined: bool) -> None:
     clause = walk.clause
     comma = walk.part(-1) is Part.COMMA or (joined and walk.part(-2) is Part.COMMA)
     base = walk.base(clause, comma=comma) if joined else clause
-    if clause.kind is Kind.RELATIVE and not clause.closed_by_comma and not comma:
+    if clause.kind is Kind.RELATIVE and not comma:
         base = clause
     new = walk.open(base.kind, base.around)
     new.subject, new.verb, new.closed_by_comma = base.subject, verb, base.closed_by_comma

@@ -32,7 +32,17 @@ def read_verb(words: Words, at: int, part: Part, prep: str) -> Piece:
         end += 1
     alone = part is Part.PARTICIPLE and words.tags[head] == "VBN" and head == at
     controlled = part is Part.INFINITIVE and words.dep(head) == "xcomp"
-    return Piece(part, at, head + 1, head, prep, passive=passive or alone, controlled=controlled)
+    plural = words.tags[at] == "VBP" or words.low[at] == "were"
+    return Piece(
+        part,
+        at,
+        head + 1,
+        head,
+        prep,
+        kind="plural" if plural else "",
+        passive=passive or alone,
+        controlled=controlled,
+    )
 
 
 def _is_between(words: Words, at: int) -> bool:
@@ -83,7 +93,8 @@ def _is_past(words: Words, at: int, pieces: list[Piece]) -> bool:
         return False
     if not before.is_nominal and (before.part is not Part.COMMA or len(pieces) < 3):
         return False
-    if words.opens_object(at + 1) and words.tags[at + 1] != "NNP":
+    behind = at + 2 if words.tag(at + 1) == "RP" else at + 1
+    if words.opens_object(behind) and words.tag(behind) != "NNP":
         return True  # no participle has an object: "people crossed the border"
     prep, found = words.word(at + 1), words.found.get(at + 2)
     if found is None or before.part is not Part.NOUN:

@@ -119,7 +119,9 @@ def _is_date(piece: Piece, scene: Scene, clause: Clause, *, since: bool) -> bool
         return False
     if piece.end < len(scene.doc) and scene.doc[piece.end].tag_ == "POS":
         return False  # "over Friday's price"
-    if piece.prep == "than" or (clause.kind is Kind.COMPARED and _is_base(piece, scene)):
+    if "than" in [t.lower_ for t in scene.doc[max(piece.first - 2, 0) : piece.first + 1]]:
+        return False
+    if clause.kind is Kind.COMPARED and _is_base(piece, scene):
         return False
     at = clause.pieces.index(piece)
     noun = clause.pieces[at - 1] if at else None

@@ -38,7 +38,8 @@ class Measures:
         if found.reason == "amount of":  # "Italy's debt is 140 percent of output"
             tells = told(spot)
             found = replace(found, owner=tells.owner) if tells is not None else found
-        self._known.append((spot, found))
+        if spot.piece.figure == spot.number:
+            self._known.append((spot, found))
         return found
 
     def _moved(self, spot: Spot) -> Measured | None:

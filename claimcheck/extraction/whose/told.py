@@ -59,6 +59,8 @@ def _tells(spot: Spot, clause: Clause) -> bool:
     doc, piece, verb = spot.scene.doc, spot.piece, clause.verb
     if clause.kind is Kind.WITHOUT_VERB or _is_long(spot):
         return False
+    if clause.kind is Kind.ASIDE and piece.kind == "share":
+        return False
     if verb is None or doc[piece.first].tag_[0] == "V":
         return True  # "exports have topped $30 million", where the verb bends the amount
     if verb.passive:
