@@ -8,8 +8,8 @@ from claimcheck.extraction.clauses.walk import Walk
 def relative(walk: Walk, word: Piece) -> None:
     """Read "which", "who", "whose", "where": a clause of the noun before it."""
     before, clause = walk.beside(-1), walk.clause
-    if word.kind == "what":
-        walk.open(Kind.UNDER, clause)  # "98 percent of what they promised"
+    if word.kind == "what":  # "98 percent of what they promised"
+        walk.open(Kind.RELATIVE, clause).closed_by_comma = True
         return
     behind = walk.beside(2 if walk.part(1) is Part.DATE else 1)
     is_part = before is not None and before.part is Part.FIGURE and word.prep != ""
@@ -35,8 +35,14 @@ def _noun_of(walk: Walk, word: Piece, inner: Piece | None, behind: Piece | None)
         alike = next((p for p in told if p.figure >= 0 and p.kind == figure.kind), None)
         if alike is not None:
             return alike
-    is_date = word.kind == "when" or (behind is not None and behind.kind != "plural")
-    return next((p for p in told if p.is_nominal or (p.part is Part.DATE and is_date)), inner)
+    plural = behind is not None and behind.kind == "plural"
+    for piece in told:
+        if piece.part is Part.DATE:
+            if word.kind == "when" or not (plural or piece.name):
+                return piece  # "the last fiscal year, which ended in March"
+        elif piece.is_nominal and not (piece.part is Part.FIGURE and piece.prep == "of"):
+            return piece  # not the size of "a plant of 1,500 megawatts, which"
+    return inner
 
 
 def opener(walk: Walk) -> None:

@@ -62,9 +62,7 @@ class _Cutter:
         """Read the piece at a token; give the token after it."""
         mention = self._words.found.get(at)
         if mention is not None and mention.is_date:
-            return self._add(
-                Piece(Part.DATE, at, mention.end, mention.end - 1, figure=mention.number)
-            )
+            return self._date(at, mention)
         if mention is not None:
             return self._noun(at)
         if self._is_rate(at):
@@ -91,6 +89,11 @@ class _Cutter:
         self._pieces.append(piece)
         self._prep = ""
         return piece.end
+
+    def _date(self, at: int, mention: Found) -> int:
+        last = mention.end - 1
+        name = not self._words.doc[last].text[0].islower()
+        return self._add(Piece(Part.DATE, at, last + 1, last, figure=mention.number, name=name))
 
     def _noun(self, at: int) -> int:
         piece = read_phrase(self._words, at, self._prep)

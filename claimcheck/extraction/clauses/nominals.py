@@ -9,6 +9,7 @@ BREAKS = ENDS | {Part.COMMA, Part.AND}
 LEADING = frozenset({"as", "after", "before", "while"})
 AMOUNTS = frozenset({"", "to", "at", "by", "from"})
 """Prepositions of a figure behind a name that leaves out its verb: "and Bolivia's to 3"."""
+PLACES = frozenset({"in", "of", "from"})
 ASIDE = 7
 """Pieces in which an apposition between a name and its figure ends."""
 
@@ -47,6 +48,8 @@ def _source(clause: Clause) -> Clause:
 def _leaves_out(walk: Walk, piece: Piece) -> bool:
     """Whether a name opens a clause without a verb: "and Britain £4bn"."""
     before, behind = walk.part(-1), walk.beside(1)
+    if behind is not None and behind.prep in PLACES and behind.figure < 0 and behind.is_nominal:
+        behind = walk.beside(2)  # "those in the north €287"
     if not piece.is_plain or behind is None:
         return False
     if before not in {Part.COMMA, Part.AND, Part.STOP, Part.OPENER}:
@@ -73,6 +76,8 @@ def split_verb(walk: Walk, piece: Piece) -> None:
     behind = walk.beside(1)
     if piece.part is not Part.NOUN or piece.figure >= 0 or behind is None:
         return
+    if behind.part is Part.INFINITIVE and piece.kind != "plural":
+        return  # "Airline to hire 900 pilots"
     told = behind.is_counted and behind.prep in ({"", "by"} if piece.prep else {"", "by", "to"})
     if not told and behind.part is not Part.INFINITIVE:
         return
@@ -105,7 +110,7 @@ def _single(walk: Walk, piece: Piece, behind: Piece, *, told: bool) -> None:
     if piece.name:
         return
     begun = walk.waiting() is not None or (clause.is_begun and clause.kind is Kind.MAIN)
-    if begun and before is Part.COMMA:
+    if begun and before in {Part.COMMA, Part.NOUN, Part.DATE}:
         piece.part = Part.FINITE  # "The council, whose debts are 9 million, plans to sell"
 
 

@@ -47,8 +47,9 @@ def read_phrase(words: Words, at: int, prep: str) -> Piece | None:
         prep = prep or ("from" if words.low[at] == "from" else "")
     part = Part.FIGURE if is_figure else Part.NOUN
     head = head if head >= 0 else end - 1
-    name = words.tags[head] in {"NNP", "NNPS"}
-    return Piece(part, at, end, head, prep, phrase.figure, phrase.kind, phrase.owner, name)
+    name = words.tags[head] in {"NNP", "NNPS"} and words.doc[head].text[0].isupper()
+    kind = phrase.kind or ("plural" if words.tags[head] == "NNS" else "")
+    return Piece(part, at, end, head, prep, phrase.figure, kind, phrase.owner, name)
 
 
 def _take(words: Words, phrase: _Phrase) -> bool:

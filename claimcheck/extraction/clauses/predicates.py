@@ -102,6 +102,11 @@ def participle(walk: Walk, verb: Piece) -> None:
         new.subject, new.verb, new.closed_by_comma = clause.subject, verb, True
         return
     comma = before is None or before.part is Part.COMMA
+    waiting = walk.waiting() if clause.kind is Kind.RELATIVE and verb.passive else None
+    if comma and waiting is not None and not verb.prep:
+        verb.passive, walk.clause = False, waiting
+        _first_verb(walk, verb)  # "Denmark, whose people are 6 million, granted asylum"
+        return
     around = walk.base(clause) if comma else clause
     if around.verb is None and before is not None and clause.subject is not None:
         around = clause

@@ -3,6 +3,8 @@
 from claimcheck.extraction.clauses.pieces import Part, Piece
 from claimcheck.extraction.clauses.words import BEFORE_NOUN, FINITE, NOUNS, Words
 
+GIVEN = frozenset({"given", "offered", "paid", "shown"})
+"""Participles that have an object: "those given the drug"."""
 HELPING = frozenset({"having", "being"})
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "get", "got"})
 UNCHANGED = frozenset({"cost", "cut", "hit", "put", "set", "let", "shut", "spread", "beat", "shed"})
@@ -93,6 +95,8 @@ def _is_past(words: Words, at: int, pieces: list[Piece]) -> bool:
         return False
     if not before.is_nominal and (before.part is not Part.COMMA or len(pieces) < 3):
         return False
+    if words.low[at] in GIVEN:
+        return False
     behind = at + 2 if words.tag(at + 1) == "RP" else at + 1
     if words.opens_object(behind) and words.tag(behind) != "NNP":
         return True  # no participle has an object: "people crossed the border"
@@ -103,6 +107,6 @@ def _is_past(words: Words, at: int, pieces: list[Piece]) -> bool:
 
 
 def _is_joined(words: Words, at: int) -> bool:
-    """Whether "and" or a noun stands before what is tagged as an adjective before a figure."""
+    """Whether a mark or a noun stands before what is tagged as an adjective before a figure."""
     before = words.tag(at - 1)
-    return words.doc[at].text[0].islower() and (before == "CC" or before in NOUNS)
+    return words.doc[at].text[0].islower() and (before in {"CC", ","} or before in NOUNS)

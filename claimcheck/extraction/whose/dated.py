@@ -4,6 +4,8 @@ from claimcheck.extraction.clauses.clause import Clause, Kind
 from claimcheck.extraction.clauses.pieces import Part, Piece
 from claimcheck.extraction.whose.scene import Scene, Spot
 
+BACK = frozenset({"ago", "earlier", "before"})
+
 
 def date_of(spot: Spot, *, since: bool) -> tuple[Piece, str] | None:
     """Give the date that a figure hangs on, and why.
@@ -78,30 +80,44 @@ def _goes_on(later: Clause, spot: Spot) -> bool:
 
 
 def _in_clause(clause: Clause, figure: Piece, scene: Scene, *, since: bool) -> Piece | None:
-    """Give the date behind a figure up to the next, else before it, else behind a list of them."""
+    """Give the date behind a figure up to the next, else before it, else that of the subject."""
     if figure not in clause.pieces:
         return None
+    dates = [p for p in clause.pieces if _is_date(p, scene, clause, since=since)]
+    if not dates:
+        return None
+    near = _behind(clause, figure, scene, dates) or _before(clause, figure, dates)
+    of_subject = next((p for p in dates if _is_of_subject(p, clause)), None)
+    return near or _opening(clause, scene, since=since) or of_subject
+
+
+def _behind(clause: Clause, figure: Piece, scene: Scene, dates: list[Piece]) -> Piece | None:
     at = clause.pieces.index(figure)
     former = "from" in [scene.doc[i].lower_ for i in range(figure.first + 1, figure.end)]
+    last: Part | None = None
+    aside = False
     for piece in clause.pieces[at + 2 if former else at + 1 :]:  # "to 1.5 from 40 a decade ago"
         if piece.part is Part.FINITE and figure.prep:
-            break  # "a fund with assets of $3 billion lost 5 percent in 2022"
-        if _is_date(piece, scene, clause, since=since):
+            return None  # "a fund with assets of $3 billion lost 5 percent in 2022"
+        if piece in dates:
+            return None if aside else piece
+        if piece.is_counted:  # "$3 billion, half of it by 2028"
+            aside = last is Part.COMMA
+        aside = aside and piece.part is not Part.AND
+        last = piece.part
+    return None
+
+
+def _before(clause: Clause, figure: Piece, dates: list[Piece]) -> Piece | None:
+    counts = figure.figure >= 0
+    for piece in reversed(clause.pieces[: clause.pieces.index(figure)]):
+        if piece in dates:
             return piece
-    for piece in reversed(clause.pieces[:at]):
-        if piece.part is Part.FINITE or (piece.is_counted and figure.figure >= 0):
-            break
-        if (
-            piece.part is Part.COMMA
-            and figure.figure >= 0
-            and figure.prep not in {"by", "to", "from"}
-        ):
-            break
-        if _is_date(piece, scene, clause, since=since):
-            return piece
-    dates = (p for p in clause.pieces if _is_date(p, scene, clause, since=since))
-    of_subject = next((p for p in dates if _is_of_subject(p, clause)), None)
-    return _opening(clause, scene, since=since) or of_subject
+        if piece.part is Part.FINITE or (counts and piece.is_counted):
+            return None
+        if piece.part is Part.COMMA and counts and figure.prep not in {"by", "to", "from"}:
+            return None
+    return None
 
 
 def _is_of_subject(piece: Piece, clause: Clause) -> bool:
@@ -121,7 +137,7 @@ def _is_date(piece: Piece, scene: Scene, clause: Clause, *, since: bool) -> bool
         return False  # "over Friday's price"
     if "than" in [t.lower_ for t in scene.doc[max(piece.first - 2, 0) : piece.first + 1]]:
         return False
-    if clause.kind is Kind.COMPARED and _is_base(piece, scene):
+    if _is_base(piece, clause, scene):
         return False
     at = clause.pieces.index(piece)
     noun = clause.pieces[at - 1] if at else None
@@ -140,8 +156,10 @@ def _is_date(piece: Piece, scene: Scene, clause: Clause, *, since: bool) -> bool
     )  # ", its lowest since May"
 
 
-def _is_base(piece: Piece, scene: Scene) -> bool:
+def _is_base(piece: Piece, clause: Clause, scene: Scene) -> bool:
     """Whether a date is what an amount is compared with: "up 11 percent from a year earlier"."""
+    if clause.kind is not Kind.COMPARED and scene.doc[piece.end - 1].lower_ not in BACK:
+        return False
     return scene.doc[piece.first].lower_ in {"from", "on", "than"} or piece.prep in {"from", "on"}
 
 

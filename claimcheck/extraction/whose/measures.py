@@ -9,7 +9,7 @@ from claimcheck.extraction.whose.counts import counted, part_of, part_of_any
 from claimcheck.extraction.whose.measured import Measured
 from claimcheck.extraction.whose.scene import Spot
 from claimcheck.extraction.whose.sizes import CHANGES, MOVING, amount_of, changed, size_of, spent
-from claimcheck.extraction.whose.told import TELLS, place_behind, told
+from claimcheck.extraction.whose.told import TELLS, owner_of, place_behind, told
 
 Step = Callable[[Spot], Measured | None]
 AMOUNTS = frozenset({"money", "share", "time"})
@@ -25,7 +25,7 @@ class Measures:
             counted, part_of, size_of, self._repeated, told, self._before, part_of_any,
         )  # fmt: skip
         self._of_amounts: tuple[Step, ...] = (
-            amount_of, size_of, self._moved, changed, told, self._repeated, self._listed, spent,
+            amount_of, size_of, self._moved, changed, self._repeated, self._listed, told, spent,
         )  # fmt: skip
 
     def of(self, spot: Spot) -> Measured | None:
@@ -60,11 +60,12 @@ class Measures:
         if found is None:
             return None
         without = clause.subject if clause.kind is Kind.WITHOUT_VERB else None
-        owner = place_behind(spot) if found.told else None
+        owner = place_behind(spot) if found.told or found.owner is not None else None
         if without is not None and found.told and _is_owned(without, doc[without.head].pos_):
             return Measured(doc[without.head], TELLS, doc[without.owner], told=True)
         if owner is None and without is not None:
-            owner = doc[without.head]
+            stands = doc[without.head].lower_ == "those"  # "those in Porto by 22 percent"
+            owner = (owner_of(without, spot) if stands else None) or doc[without.head]
         return Measured(found.token, "as in the clause that it repeats", owner, told=found.told)
 
     def _source(self, spot: Spot) -> Measured | None:
@@ -85,7 +86,11 @@ class Measures:
             return None
         last, measured = self._known[-1]
         alike = last.clause is spot.clause and _alike(last, spot)
-        return Measured(measured.token, "as before it", measured.owner) if alike else None
+        if not alike:
+            return None
+        place = place_behind(spot) if measured.told or measured.owner is not None else None
+        owner = place or measured.owner
+        return Measured(measured.token, "as before it", owner, told=measured.told)
 
     def _before(self, _: Spot) -> Measured | None:
         """Give what the figure before a bare number counts."""

@@ -73,13 +73,16 @@ def _is_name(token: "Token") -> bool:
 def size_of(spot: Spot) -> Measured | None:
     """Give the noun whose size an amount is: "a loss of $3 billion"."""
     piece, noun = spot.piece, spot.beside(-1)
-    if noun is None or noun.part is not Part.NOUN or piece.prep not in SIZED or noun.figure >= 0:
+    prep = piece.prep or spot.scene.doc[piece.first].lower_
+    if noun is None or noun.part is not Part.NOUN or prep not in SIZED or noun.figure >= 0:
         return None
     head = spot.scene.doc[noun.head]
     if head.pos_ != "NOUN" or head.lower_ in AVERAGES:
         return None
-    if piece.prep not in {"of", "worth"} and noun.prep not in {"", "with"}:
+    if prep not in {"of", "worth"} and noun.prep not in {"", "with"}:
         return None
+    if not piece.prep and noun.prep != "with":
+        return None  # "pushed temperatures above 46 degrees"
     tells = piece.prep == "at" and spot.clause.verb is not None and noun is spot.clause.subject
     return None if tells else Measured(head, "size of it")
 

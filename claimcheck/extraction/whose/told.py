@@ -15,9 +15,13 @@ TELLING = frozenset(
     {"be", "rise", "fall", "drop", "grow", "climb", "reach", "stand", "total", "amount", "exceed",
      "average", "increase", "decrease", "decline", "jump", "slip", "hit", "remain", "shrink",
      "come", "surge", "soar", "plunge", "tumble", "sink", "slide", "widen", "narrow", "ease",
-     "top", "pass", "surpass", "touch", "near", "halve", "double", "swell", "dip", "edge", "slow"}
+     "top", "pass", "surpass", "touch", "near", "halve", "double", "swell", "dip", "edge", "slow",
+     "number"}
 )  # fmt: skip
 """Verbs whose subject is what is measured: "unemployment fell to 5 percent"."""
+TOLD_BY = MOVING | {"", "worth"}
+"""Prepositions of an amount that such a verb tells."""
+MEASURED = frozenset({"share", "money"})
 GAINING = frozenset({"gain", "lose"})
 """Verbs that tell a change of their subject where a share follows: "shares lost 9 percent"."""
 OWNS = frozenset({"in", "of", "at", "for", "from"})
@@ -36,7 +40,7 @@ def told(spot: Spot) -> Measured | None:
         return None
     if source.whose and source.noun is not None:
         return Measured(head, TELLS, spot.scene.doc[source.noun.head], told=True)
-    return Measured(head, TELLS, place_behind(spot) or _owner_of(subject, spot), told=True)
+    return Measured(head, TELLS, place_behind(spot) or owner_of(subject, spot), told=True)
 
 
 def _is_measured(subject: Piece, head: "Token", spot: Spot) -> bool:
@@ -63,10 +67,10 @@ def _tells(spot: Spot, clause: Clause) -> bool:
         return False
     if verb is None or doc[piece.first].tag_[0] == "V":
         return True  # "exports have topped $30 million", where the verb bends the amount
-    if verb.passive:
-        return False
     word, prep, own = doc[verb.head], prep_of(spot), spot.clause is clause
-    if word.lemma_ in TELLING:
+    if verb.passive:  # "pensions will be raised by 10 percent"
+        return own and prep in {"by", "to"} and not clause.agent and piece.kind in MEASURED
+    if word.lemma_ in TELLING and (prep in TOLD_BY or not own):
         return True
     if piece.kind == "share" and (word.lemma_ in GAINING or (own and word.tag_[0] == "N")):
         return not prep or (own and word.tag_[0] == "N")  # a verb that was taken for a noun
@@ -83,7 +87,7 @@ def _is_long(spot: Spot) -> bool:
     return doc[end].tag_ in {"JJ", "RB"} and (behind is None or behind.first > end)
 
 
-def _owner_of(noun: Piece, spot: Spot) -> "Token | None":
+def owner_of(noun: Piece, spot: Spot) -> "Token | None":
     """Give whose a measured thing is: "Spain's debt", "unemployment in Spain"."""
     doc, pieces = spot.scene.doc, spot.scene.pieces
     if noun.owner >= 0:
@@ -92,9 +96,8 @@ def _owner_of(noun: Piece, spot: Spot) -> "Token | None":
     for other in pieces[at + 1 : at + 3]:
         if not other.is_nominal or not other.prep:
             return None
-        head = doc[other.head]
-        if other.prep in OWNS and (head.pos_ == "PROPN" or other.prep == "in"):
-            return head
+        if other.prep in OWNS and (other.name or other.prep == "in"):
+            return doc[other.head]
     return None
 
 
