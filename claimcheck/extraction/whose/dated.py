@@ -51,7 +51,8 @@ def _shares_with(spot: Spot) -> list[Clause]:
     repeats = clause.kind in {Kind.WITHOUT_VERB, Kind.MAIN} and clause.like is not None
     shared = [clause.like] if clause.like is not None and repeats else []
     later = spot.scene.clauses[spot.scene.clauses.index(clause) + 1 :]
-    return shared + [c for c in later[:1] if _goes_on(c, spot) or _is_when(c, clause)]
+    shared += [c for c in later[:1] if _goes_on(c, spot)]
+    return shared + [c for c in later if _is_when(c, clause)]
 
 
 def _is_when(later: Clause, clause: Clause) -> bool:
@@ -121,9 +122,9 @@ def _before(clause: Clause, figure: Piece, dates: list[Piece]) -> Piece | None:
 
 
 def _is_of_subject(piece: Piece, clause: Clause) -> bool:
-    """Whether a date is the subject's: "The output of 2021 was worth $9 billion"."""
+    """Whether a date stands behind the subject: "The budget for 2024 equalled 2 percent"."""
     at = clause.pieces.index(piece)
-    return piece.prep == "of" and at > 0 and clause.pieces[at - 1] is clause.subject
+    return at > 0 and clause.pieces[at - 1] is clause.subject
 
 
 def _is_date(piece: Piece, scene: Scene, clause: Clause, *, since: bool) -> bool:
