@@ -11,6 +11,7 @@ import argparse
 import re
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,7 @@ def score(corpus: list[dict[str, Any]], known: Knowledge, *, show: bool = False)
         count["texts"] += 1
         for line in case["figures"]:
             figure, *gold = (part.strip() for part in line.split(";"))
-            claim = next((c for c in claims if c.mention.core.overlaps(place(figure, text))), None)
+            claim = find(figure, text, claims)
             found = parts(claim, text) if claim else ["?"] * len(PARTS)
             right = [agree(g, f, p) for g, f, p in zip(gold, found, PARTS, strict=True)]
             count.update(p for p, ok in zip(PARTS, right, strict=True) if ok)
@@ -56,6 +57,12 @@ def score(corpus: list[dict[str, Any]], known: Knowledge, *, show: bool = False)
             if show and not all(right):
                 print(f"  {text}\n    {figure}: {gold} is read {found}")
     return count
+
+
+def find(figure: str, text: str, claims: Sequence[Claim]) -> Claim | None:
+    """Give the claim that a figure is, None where none was read."""
+    span = place(figure, text)
+    return next((c for c in claims if c.mention.core.overlaps(span)), None)
 
 
 def place(figure: str, text: str) -> Span:
