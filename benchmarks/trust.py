@@ -4,8 +4,9 @@ Usage: trust.py [--frames CORPUS.yaml...] [--linking GOLD.jsonl...]
 
 A corpus of frames says of each link of a figure whether it is right. Gold sentences of a treebank
 say it of what is counted and of subjects of clauses, where both mean the same; owners, parts and
-dates are not theirs to tell. Reasons with fewer than ten cases are marked. The shares stand in
-`claimcheck/extraction/whose/trust.py`; measure them on what the rules were not built with.
+dates are not theirs to tell, nor are sentences without a subject. Reasons with fewer than ten
+cases are marked. The shares stand in `claimcheck/extraction/whose/trust.py`; measure them on what
+the rules were not built with.
 """
 
 import argparse
@@ -26,8 +27,11 @@ from claimcheck.rulebook.load import read_yaml
 
 FEW = 10
 LONGEST = 60
-SAME = ("counted", "subject", "noun of the relative", "named beside", "agent")
+SAME = ("counted", "subject", "noun of the relative", "named beside")
 """How the reasons begin whose links mean what a treebank's do."""
+
+RELATIVE = {"which", "who", "that", "whom", "there"}
+"""Words that treebanks have as subjects, where a link names what they stand for."""
 
 Case = tuple[str, bool]
 """A reason, and whether the link was right."""
@@ -78,7 +82,9 @@ def by_treebank(path: Path, known: Knowledge) -> Iterator[Case]:
             spans = zip(extraction.mentions, links, strict=True)
             own = next((x for m, x in spans if m.core.start <= place.start < m.core.end), Links())
             for link, heads in ((own.measure, gold["measure"]), (own.subject, [gold["subject"]])):
-                if link is not None and link.reason.startswith(SAME):
+                words = {case["text"][h[0] : h[1]].lower() for h in heads or [] if h}
+                told = words and not words & RELATIVE
+                if link is not None and told and link.reason.startswith(SAME):
                     yield reason_of(link), any(covers(link, head) for head in heads or [None])
 
 

@@ -35,12 +35,13 @@ def _noun_of(walk: Walk, word: Piece, inner: Piece | None, behind: Piece | None)
         alike = next((p for p in told if p.figure >= 0 and p.kind == figure.kind), None)
         if alike is not None:
             return alike
+    comma = walk.part(-1) is Part.COMMA
     plural = behind is not None and behind.kind == "plural"
     for piece in told:
         if piece.part is Part.DATE:
             if word.kind == "when" or not (plural or piece.name):
                 return piece  # "the last fiscal year, which ended in March"
-        elif piece.is_nominal and not (piece.part is Part.FIGURE and piece.prep == "of"):
+        elif piece.is_nominal and not (comma and piece.part is Part.FIGURE and piece.prep == "of"):
             return piece  # not the size of "a plant of 1,500 megawatts, which"
     return inner
 

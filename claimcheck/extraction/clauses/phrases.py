@@ -40,6 +40,8 @@ def read_phrase(words: Words, at: int, prep: str) -> Piece | None:
         return None
     if phrase.head < 0 and phrase.figure < 0:
         phrase.head = phrase.owner  # "and Bolivia's to 2.9 percent"
+    if phrase.head < 0 and phrase.figure < 0 and _is_predicate(words, phrase):
+        return None
     head, end = phrase.head, phrase.end
     is_figure = head < 0 and phrase.figure >= 0
     if is_figure:
@@ -50,6 +52,12 @@ def read_phrase(words: Words, at: int, prep: str) -> Piece | None:
     name = words.tags[head] in {"NNP", "NNPS"} and words.doc[head].text[0].isupper()
     kind = phrase.kind or ("plural" if words.tags[head] == "NNS" else "")
     return Piece(part, at, end, head, prep, phrase.figure, kind, phrase.owner, name)
+
+
+def _is_predicate(words: Words, phrase: _Phrase) -> bool:
+    """Whether adjectives without an article stand behind a verb: "was able to", "is higher"."""
+    tags = words.tags[phrase.start : phrase.end]
+    return words.tag(phrase.start - 1)[:1] == "V" and all(t[:2] == "JJ" for t in tags)
 
 
 def _take(words: Words, phrase: _Phrase) -> bool:

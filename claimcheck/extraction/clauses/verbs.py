@@ -81,6 +81,8 @@ def _form_by_tag(words: Words, at: int, pieces: list[Piece], prep: str) -> Part 
         return Part.FINITE
     if tag == "VBG" and at == 0 and words.tag(1)[:1] == "V" and words.low[0] not in HELPING:
         return None  # "Shelling killed"
+    if tag == "VBN" and at == 0 and words.tag(1) in NOUNS and words.dep(0) == "amod":
+        return None  # "Armed clashes broke out"
     if prep and words.noun_follows(at) and words.doc[at].dep_ in {"amod", "compound"}:
         return None  # "of armoured vehicles"
     if tag == "VBG" and words.is_gerund(at):

@@ -62,7 +62,9 @@ def _by_clause(spot: Spot) -> Whose | None:
         return doc[clause.agent.head], "agent of the clause"
     if clause.subject is None:
         return None
-    subject = spot.piece if _is_listed(clause.subject, spot) else clause.subject
+    there = doc[clause.subject.head].tag_ == "EX" and spot.piece.part is Part.NOUN
+    listed = there or _is_listed(clause.subject, spot)  # "there were 30 cases"
+    subject = spot.piece if listed else clause.subject
     if subject.part is Part.FIGURE:
         whole = _whole(subject, spot)
         if whole is not None:
