@@ -118,6 +118,9 @@ def _ends_relative(walk: Walk, clause: Clause) -> bool:
     behind = walk.beside(1)
     if clause.kind is not Kind.RELATIVE or not clause.closed_by_comma or clause.verb is None:
         return False
+    listed = walk.beside(2)
+    if behind is not None and behind.part is Part.AND and listed is not None:
+        return clause.noun is None and listed.is_counted  # "a third of what it took, and 5 more"
     return behind is not None and behind.prep != "" and not behind.is_verb
 
 

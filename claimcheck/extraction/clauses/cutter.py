@@ -30,6 +30,8 @@ COMPARING = frozenset({"up", "down", "against", "versus", "compared", "or", "tha
 BEFORE_FIGURE = frozenset({"a", "an", "just", "only", "average", "of"})
 EACH = frozenset({"a", "an", "per", "each", "every"})
 TIMES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "quarter", "year"})
+LOOSE = frozenset({Part.DATE, Part.COMMA, Part.AND})
+"""Parts behind which "that" is no relative: "and by 2040 that could triple"."""
 ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})
 OPENS_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "SYM", "PRON", "X"})
 
@@ -69,6 +71,8 @@ class _Cutter:
             return at + 2
         mark = self._mark(at)
         if mark is not None:
+            if mark is not Part.RELATIVE:
+                self._prep = ""  # "what it had hoped for,"
             owner = at if self._words.tags[at] == "WP$" else -1
             return self._add(Piece(mark, at, at + 1, at, kind=self._words.low[at], owner=owner))
         if self._is_preposition(at):
@@ -77,6 +81,8 @@ class _Cutter:
         form = self._verb(at)
         if form is not None:
             return self._add(read_verb(self._words, at, form, self._prep))
+        if self._words.low[at] == "that" and self._words.tag(at + 1) in FINITE:
+            return self._add(Piece(Part.NOUN, at, at + 1, at))  # "and that could triple"
         return self._noun(at) if self._opens_noun(at) else at + 1
 
     def _is_rate(self, at: int) -> bool:
@@ -108,9 +114,10 @@ class _Cutter:
             return Part.COMPARING
         if words.tags[at] == "CC":
             return Part.AND
-        if words.tags[at] in ASKING:
+        before = self._pieces[-1] if self._pieces else None
+        nominal = before is not None and before.is_nominal
+        if words.tags[at] in ASKING and (low != "that" or (before and before.part not in LOOSE)):
             return Part.RELATIVE
-        nominal = bool(self._pieces) and self._pieces[-1].is_nominal
         if low == "that" and nominal and words.tag(at + 1) in FINITE:
             return Part.RELATIVE
         if low in OPENERS and words.tags[at] == "IN" and self._opens_clause(at):

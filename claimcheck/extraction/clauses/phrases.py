@@ -107,7 +107,8 @@ def _goes_on(words: Words, phrase: _Phrase, found: Found) -> bool:
         return before in {"DT", "PRP$", "POS"} and words.noun_follows(found.end - 1)
     if before == "JJ":  # "upheld 71 percent": an adjective before a figure has an article
         return at > phrase.start + 1 and not words.doc[at - 1].text[0].isupper()
-    return before in BEFORE_NOUN
+    article = words.tags[phrase.start] == "DT"
+    return before in BEFORE_NOUN or (before == "VBN" and article)  # "a combined $390 million"
 
 
 def _is_head(words: Words, phrase: _Phrase, at: int) -> bool:
@@ -128,7 +129,7 @@ def _describes(words: Words, at: int, start: int) -> bool:
     if words.pos[at] in {"ADJ", "NUM", "SYM", "X"}:
         return True
     inside = tag in {"VBN", "VBG"} or (tag in {"RB", "RBR", "RBS", "HYPH"} and at > start)
-    return inside and words.noun_follows(at)
+    return inside and (words.noun_follows(at) or (words.is_figure(at + 1) and at == start + 1))
 
 
 def _is_described(words: Words, at: int) -> bool:

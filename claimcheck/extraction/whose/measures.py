@@ -9,7 +9,7 @@ from claimcheck.extraction.whose.counts import counted, part_of, part_of_any
 from claimcheck.extraction.whose.measured import Measured
 from claimcheck.extraction.whose.scene import Spot
 from claimcheck.extraction.whose.sizes import CHANGES, MOVING, amount_of, changed, size_of, spent
-from claimcheck.extraction.whose.told import TELLS, owner_of, place_behind, told
+from claimcheck.extraction.whose.told import TELLING, TELLS, owner_of, place_behind, told
 
 Step = Callable[[Spot], Measured | None]
 AMOUNTS = frozenset({"money", "share", "time"})
@@ -22,10 +22,12 @@ class Measures:
         """Begin a sentence."""
         self._known: list[tuple[Spot, Measured]] = []
         self._of_counts: tuple[Step, ...] = (
-            counted, part_of, size_of, self._repeated, told, self._before, part_of_any,
+            counted, part_of, size_of, changed, self._repeated, told, self._stands,
+            self._before, part_of_any,
         )  # fmt: skip
         self._of_amounts: tuple[Step, ...] = (
-            amount_of, size_of, self._moved, changed, self._repeated, self._listed, told, spent,
+            amount_of, size_of, self._moved, changed, self._repeated, self._listed, told,
+            self._stands, spent,
         )  # fmt: skip
 
     def of(self, spot: Spot) -> Measured | None:
@@ -47,6 +49,8 @@ class Measures:
         subject, like, doc = spot.clause.subject, spot.clause.like, spot.scene.doc
         if spot.clause.kind is not Kind.WITHOUT_VERB or subject is None or like is None:
             return None
+        if subject.name:
+            return None  # "Denmark cut costs by 8 %, Sweden by 7"
         moves = any(s.clause is like and m.reason == CHANGES for s, m in self._known)
         if not moves or like.subject is None or spot.piece.prep not in MOVING:
             return None
@@ -61,8 +65,9 @@ class Measures:
             return None
         without = clause.subject if clause.kind is Kind.WITHOUT_VERB else None
         owner = place_behind(spot) if found.told or found.owner is not None else None
-        if without is not None and found.told and _is_owned(without, doc[without.head].pos_):
-            return Measured(doc[without.head], TELLS, doc[without.owner], told=True)
+        if without is not None and found.told and _is_measured(without, doc[without.head].pos_):
+            own = doc[without.owner] if without.owner >= 0 else None
+            return Measured(doc[without.head], TELLS, own, told=True)
         if owner is None and without is not None:
             stands = doc[without.head].lower_ == "those"  # "those in Porto by 22 percent"
             owner = (owner_of(without, spot) if stands else None) or doc[without.head]
@@ -92,17 +97,31 @@ class Measures:
         owner = place or measured.owner
         return Measured(measured.token, "as before it", owner, told=measured.told)
 
+    def _stands(self, spot: Spot) -> Measured | None:
+        """Give what a pronoun stands for whose size is told: "it was 9 percent among the young"."""
+        subject, verb = spot.clause.subject, spot.clause.verb
+        if subject is None or verb is None or spot.scene.doc[subject.head].lower_ != "it":
+            return None
+        if spot.scene.doc[verb.head].lemma_ not in TELLING:
+            return None
+        known = (m for s, m in reversed(self._known) if m.told and _alike(s, spot))
+        measured = next(known, None)
+        return Measured(measured.token, "as before it") if measured is not None else None
+
     def _before(self, _: Spot) -> Measured | None:
         """Give what the figure before a bare number counts."""
+        counts = [m for s, m in self._known if s.piece.kind == "count"]
+        if counts:
+            return Measured(counts[-1].token, "as before it")
         for last, measured in reversed(self._known):
             if last.piece.kind not in AMOUNTS or measured.reason == "counted":
                 return Measured(measured.token, "as before it")
         return None
 
 
-def _is_owned(subject: Piece, pos: str) -> bool:
+def _is_measured(subject: Piece, pos: str) -> bool:
     """Whether a subject without a verb is measured itself: "its reserves at 3", not "Bolivia's"."""
-    return pos == "NOUN" and 0 <= subject.owner != subject.head
+    return pos == "NOUN" and not subject.name and subject.owner != subject.head
 
 
 def _alike(one: Spot, other: Spot) -> bool:

@@ -116,7 +116,7 @@ def _links(spot: Spot, measured: Measured | None, mention: Mention, sight: Sight
         measure = _linked(measured.token, measured.reason, spot)
     given = _receiver(spot, measured) or object_of(clause)
     return Links(
-        measure=measure or _counted_words(mention, sight),
+        measure=measure or (_counted_words(mention, sight) if spot.piece.kind != "money" else None),
         subject=_subject(whose, spot, sight),
         object=_linked(*given, spot) if given else None,
         place=_linked(*p, spot) if (p := place_of(number, clause)) else None,

@@ -63,6 +63,10 @@ def _by_clause(spot: Spot) -> Whose | None:
     if clause.subject is None:
         return None
     there = doc[clause.subject.head].tag_ == "EX" and spot.piece.part is Part.NOUN
+    if clause.kind is Kind.COMPARED and spot.piece.kind == clause.subject.kind == "share":
+        whole = _whole(spot.piece, spot)
+        if whole is not None:
+            return doc[whole.head], "part of"  # "compared with 61 percent of Poles"
     listed = there or _is_listed(clause.subject, spot)  # "there were 30 cases"
     subject = spot.piece if listed else clause.subject
     if subject.part is Part.FIGURE:
