@@ -52,7 +52,14 @@ def _shares_with(spot: Spot) -> list[Clause]:
     shared = [clause.like] if clause.like is not None and repeats else []
     later = spot.scene.clauses[spot.scene.clauses.index(clause) + 1 :]
     shared += [c for c in later[:1] if _goes_on(c, spot)]
-    return shared + [c for c in later if _is_when(c, clause)]
+    return shared + [c for c in later if _is_when(c, clause) or _is_inside(c, spot)]
+
+
+def _is_inside(later: Clause, spot: Spot) -> bool:
+    """Whether a clause tells what goes on: "deaths from attacks targeting towns since May"."""
+    if later.kind is not Kind.PARTICIPLE or later.closed_by_comma or later.verb is None:
+        return False
+    return later.around is spot.clause and spot.scene.doc[later.verb.head].tag_ == "VBG"
 
 
 def _is_when(later: Clause, clause: Clause) -> bool:

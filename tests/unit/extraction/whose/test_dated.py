@@ -21,6 +21,7 @@ DAY = date(2023, 6, 2)
         ("The storm struck in May, killing 40 people.", ["2023-05"]),
         ("The budget for 2024 was $40 billion.", ["2024"]),
         ("Sales rose 4 percent from a year earlier.", [""]),
+        ("It saw 40 deaths from raids targeting towns between 2016 and 2019.", ["2016/2019"]),
         ("The fund, with assets of $40 billion, lost 5 percent in 2022.", ["", "2022"]),
     ],
 )
