@@ -76,14 +76,14 @@ def _is_same(spot: Spot) -> bool:
 
 def _goes_on(later: Clause, spot: Spot) -> bool:
     """Whether a clause goes on with the subject and the tense of a figure's, behind the figure."""
-    clause, tags = spot.clause, [t.tag_ for t in spot.scene.doc]
+    clause, doc = spot.clause, spot.scene.doc
     if later.subject is not clause.subject or later.kind is not clause.kind:
         return False
     if clause.verb is None or later.verb is None:
         return False
     if clause.verb.first > spot.piece.first and spot.piece is not clause.subject:
         return False
-    first, second = tags[clause.verb.first], tags[later.verb.first]
+    first, second = doc[clause.verb.first].tag_, doc[later.verb.first].tag_
     return clause.kind is not Kind.PARTICIPLE and (second in {first, "VB"})
 
 
