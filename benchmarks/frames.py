@@ -3,12 +3,15 @@
 Usage: frames.py CORPUS.yaml... [--show]
 
 A corpus is a list of texts, each with figures: "figure; subject; measure; period; hedge", "-"
-where the text says none. A subject or measure is right where the found words hold it or lie in it.
+where the text says none, "|" between answers that are equally right (tests/frames/README.md has
+the convention). A subject, measure or hedge is right where the found words hold it or lie in it.
 """
 
 import argparse
+import re
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +22,7 @@ from claimcheck.model import Claim, Document, Linked, Span
 from claimcheck.rulebook.load import read_yaml
 
 PUBLISHED = date(2023, 6, 2)
+WORD = re.compile(r"\w+")
 PARTS = ("subject", "measure", "period", "hedge")
 
 
@@ -45,7 +49,7 @@ def score(corpus: list[dict[str, Any]], known: Knowledge, *, show: bool = False)
         count["texts"] += 1
         for line in case["figures"]:
             figure, *gold = (part.strip() for part in line.split(";"))
-            claim = next((c for c in claims if c.mention.core.overlaps(place(figure, text))), None)
+            claim = find(figure, text, claims)
             found = parts(claim, text) if claim else ["?"] * len(PARTS)
             right = [agree(g, f, p) for g, f, p in zip(gold, found, PARTS, strict=True)]
             count.update(p for p, ok in zip(PARTS, right, strict=True) if ok)
@@ -53,6 +57,12 @@ def score(corpus: list[dict[str, Any]], known: Knowledge, *, show: bool = False)
             if show and not all(right):
                 print(f"  {text}\n    {figure}: {gold} is read {found}")
     return count
+
+
+def find(figure: str, text: str, claims: Sequence[Claim]) -> Claim | None:
+    """Give the claim that a figure is, None where none was read."""
+    span = place(figure, text)
+    return next((c for c in claims if c.mention.core.overlaps(span)), None)
 
 
 def place(figure: str, text: str) -> Span:
@@ -75,11 +85,17 @@ def words(linked: Linked | None, text: str) -> str:
 
 
 def agree(gold: str, found: str, part: str) -> bool:
-    """Whether what was found is what the corpus says."""
+    """Whether what was found is one of the answers of the corpus."""
+    return any(_agree(one.strip(), found, part) for one in gold.split("|"))
+
+
+def _agree(gold: str, found: str, part: str) -> bool:
     if gold == "-" or not found:
         return (gold == "-") == (not found)
-    one, other = gold.lower(), found.lower()
-    return one == other if part == "period" else one in other or other in one
+    if part == "period":
+        return gold == found
+    one, other = (" ".join(WORD.findall(words.lower())) for words in (gold, found))
+    return f" {one} " in f" {other} " or f" {other} " in f" {one} "
 
 
 if __name__ == "__main__":

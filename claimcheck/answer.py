@@ -67,7 +67,7 @@ def _claim(claim: Claim, text: str, offsets: Utf16) -> dict[str, Any]:
 
 
 def _links(links: Links, text: str) -> dict[str, Any]:
-    names = ("measure", "subject", "object", "place", "compared")
+    names = ("measure", "subject", "object", "place", "compared", "period", "since")
     return {name: _linked(getattr(links, name), text) for name in names}
 
 

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.extraction import whose
 from claimcheck.extraction.frame import Setting, settings
+from claimcheck.extraction.whose import read as whose
 from claimcheck.knowledge import Knowledge
 from claimcheck.model import Extraction, Frame, Linked, Links, Mention, Note, Span, TimeValue
 from claimcheck.reference.entities import EntityMention
@@ -84,7 +84,7 @@ def readings(
     """Give the mentions that claim something, each in its setting and with its links."""
     folder = knowledge.table.retriever.folder
     names = Names(extraction, knowledge.index.find(extraction.clean), folder)
-    framed = settings(extraction, knowledge.modality, knowledge.speech)
+    framed = settings(extraction, knowledge.modality, knowledge.speech, linked)
     for setting, links, mention in zip(framed, linked, extraction.mentions, strict=True):
         if mention.claim:
             yield Reading(extraction, mention, setting, names, links)

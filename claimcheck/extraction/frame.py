@@ -6,13 +6,13 @@ without a parser, so it errs on the short side: what it misses is left out, neve
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.extraction.modality import ModalityRule, Place, modality
 from claimcheck.extraction.speech.cues import CueReader
 from claimcheck.extraction.speech.reported import Reported, Said
-from claimcheck.model import Extraction, Kind, Mention, Span
+from claimcheck.model import Extraction, Kind, Links, Mention, Span
 
 BREAK = re.compile(
     r"[;—]|:(?!\d)|\s--?\s|,?\s(?:which|who|whom|whose|while|whereas|although|though|because|but)\b"
@@ -24,6 +24,7 @@ MARK = re.compile(r"[,;:]")
 OPENING = 25
 """Characters of a sentence in which "In 2021, ..." speaks for all that follows."""
 DATED = frozenset({Kind.DATE, Kind.YEAR, Kind.PERIOD, Kind.RELATIVE})
+UNREAD = Links()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,20 @@ class Neighbours:
 
 
 def settings(
-    extraction: Extraction, rules: Sequence[ModalityRule], speech: CueReader
+    extraction: Extraction,
+    rules: Sequence[ModalityRule],
+    speech: CueReader,
+    linked: Sequence[Links] | None = None,
 ) -> list[Setting]:
-    """Give the setting of each mention of the extraction, in order."""
+    """Give the setting of each mention of the extraction, in order.
+
+    Args:
+        extraction: the mentions of a text.
+        rules: of modality.
+        speech: reads who says it.
+        linked: what each mention belongs to, where its sentence was parsed; its dates are the
+            mention's then, else the words around it tell them.
+    """
     by_sentence: dict[int, Neighbours] = {}
     for mention in extraction.mentions:
         own = by_sentence.setdefault(mention.sentence, Neighbours([], []))
@@ -70,37 +82,52 @@ def settings(
         else:
             own.numbers.append(mention.span.start)
     reported = Reported(extraction, speech)
+    known = {m.span: m for m in extraction.mentions if m.kind in DATED}
+    links = linked or [UNREAD] * len(extraction.mentions)
+    dates = (
+        _by_clause(own, known) or _by_words(m, extraction, by_sentence[m.sentence])
+        for m, own in zip(extraction.mentions, links, strict=True)
+    )
     return [
-        _setting(m, extraction, by_sentence[m.sentence], rules, reported)
-        for m in extraction.mentions
+        _setting(m, extraction, own, rules, reported)
+        for m, own in zip(extraction.mentions, dates, strict=True)
     ]
+
+
+Dates = tuple[Mention | None, Mention | None]
+"""The date a figure holds for and the one it counts from."""
+
+
+def _by_clause(links: Links, known: Mapping[Span, Mention]) -> Dates | None:
+    """Give the dates by the clauses of a sentence, None where it was not parsed."""
+    if links == UNREAD:
+        return None
+    period, since = (known.get(x.span) if x else None for x in (links.period, links.since))
+    return period, since
+
+
+def _by_words(mention: Mention, extraction: Extraction, neighbours: Neighbours) -> Dates:
+    """Give the dates by the words of a sentence."""
+    sentence, clean = extraction.sentences[mention.sentence].span, extraction.clean
+    places = (sentence, clause_of(clean, sentence, mention.span))
+    period, since = (_dated(mention, clean, places, neighbours, since=s) for s in (False, True))
+    return period, since
 
 
 def _setting(
     mention: Mention,
     extraction: Extraction,
-    neighbours: Neighbours,
+    dates: Dates,
     rules: Sequence[ModalityRule],
     reported: Reported,
 ) -> Setting:
-    sentence = extraction.sentences[mention.sentence].span
-    clean = extraction.clean
+    sentence, clean = extraction.sentences[mention.sentence].span, extraction.clean
     clause = clause_of(clean, sentence, mention.span)
-    said = reported.at(mention.span)
-    period = _dated(mention, clean, (sentence, clause), neighbours, since=False)
-    place = Place(
-        sentence, said.behind(clause, mention.span), mention.span, period.time if period else None
-    )
+    said, (period, since) = reported.at(mention.span), dates
+    time = period.time if period else None
+    place = Place(sentence, said.behind(clause, mention.span), mention.span, time)
     found, rule = modality(clean, place, rules, extraction.document.published)
-    return Setting(
-        sentence=sentence,
-        clause=clause,
-        period=period,
-        since=_dated(mention, clean, (sentence, clause), neighbours, since=True),
-        modality=found,
-        rule=rule,
-        said=said,
-    )
+    return Setting(sentence, clause, period, since, found, rule, said)
 
 
 def clause_of(clean: str, sentence: Span, span: Span) -> Span:

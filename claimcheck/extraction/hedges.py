@@ -16,7 +16,21 @@ MARK = re.compile(
 """A mark that something does not reach, or passes, named before its number."""
 MARK_REACH = 120
 MOVED = frozenset(
-    {"edged", "crept", "went", "ticked", "inched", "moved", "nudged", "jumped", "shot"}
+    {
+        "edged",
+        "crept",
+        "went",
+        "go",
+        "goes",
+        "going",
+        "gone",
+        "ticked",
+        "inched",
+        "moved",
+        "nudged",
+        "jumped",
+        "shot",
+    }
 )
 """Verbs whose "up to" says where they led: "edged up to 5 percent"."""
 

@@ -166,6 +166,8 @@ class Links:
         object: whom or what the subject does it to.
         place: where it holds.
         compared: what it is compared with.
+        period: the date it holds for.
+        since: the date it counts from.
     """
 
     measure: Linked | None = None
@@ -173,6 +175,8 @@ class Links:
     object: Linked | None = None
     place: Linked | None = None
     compared: Linked | None = None
+    period: Linked | None = None
+    since: Linked | None = None
 
 
 @dataclass(frozen=True, slots=True)

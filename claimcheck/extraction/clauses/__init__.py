@@ -1,0 +1,1 @@
+"""The pieces and clauses of a sentence, by tags, mentions and marks."""

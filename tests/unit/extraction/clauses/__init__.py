@@ -1,0 +1,1 @@
+"""Tests of the modules that part a sentence into clauses."""

@@ -1,0 +1,1 @@
+"""Tests of the modules that say whose a figure is."""
