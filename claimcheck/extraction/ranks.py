@@ -119,7 +119,9 @@ def _group(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         return "", at
     words: list[str] = []
     last = at + 1
-    for token in tokens[at + 1 : at + 6]:
+    for number, token in enumerate(tokens[at + 1 : at + 6], at + 2):
+        if token.low in GROUP_LEADS and number < len(tokens) and tokens[number].kind == "num":
+            break  # "in the European Union in 2023"
         halts = token.low in BREAKS or (token.low in STOP and token.low not in GROUP_LEADS)
         if token.kind == "sign" or (words and halts and token.low not in ARTICLES):
             break

@@ -15,7 +15,7 @@ NEAR = (1.0, 0.5, 0.2, 0.1)
 """What a word counts for by the breaks (commas, "and", "which") between it and the number."""
 BREAK = re.compile(
     r"[,;—]|:(?!\d)|\sand\s|\s(?:which|who|while|whereas|but)\s"
-    r"|\sthat\s(?!(?:year|month|day|week|time|date|same)\b)"
+    r"|(?<!times)(?<!twice)(?<!half)\sthat\s(?!(?:year|month|day|week|time|date|same|of)\b)"
 )
 WORDS_ALONE = frozenset({Kind.MULTIPLE, Kind.RANK, Kind.SUPERLATIVE, Kind.TREND})
 """Kinds of claim that name in their own words what they are about."""

@@ -156,7 +156,8 @@ def _unhedged(mention: Mention, quantity: Quantity, point: float, numbers: FairN
 def _one_in(quantity: Quantity) -> float:
     """Give the 600 of "1:600" or "one for every 600", whose digits say how exact it is; else 0."""
     found = ONE_IN.match(quantity.per)
-    return float(found[0]) if found and quantity.form == "ratio" and quantity.point == 1 else 0.0
+    bare = quantity.form in {"ratio", "words"} and quantity.point == 1
+    return float(found[0]) if found and bare else 0.0
 
 
 def _inverse(point: float, whole: float, numbers: FairNumbers) -> Interval:

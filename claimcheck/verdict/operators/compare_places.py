@@ -20,11 +20,13 @@ from claimcheck.verdict.values import combined
 from claimcheck.verdict.words import HIGHER, LOWER, behind, mirrored
 
 CONNECTOR = re.compile(
-    r"\b(?:than|as|compared\s(?:with|to)|what|that\sof|those\sof|of)\b", re.IGNORECASE
+    r"\b(?:than|as|compared\s(?:with|to)|what|(?:that|those)\s(?:of|in)|of)\b", re.IGNORECASE
 )
 OF_THAT = re.compile(r"\s(?:of\s)?that\b(?!\s(?:of|in)\b)")
 """Behind a number it means what was said before: "roughly a third of that"."""
-SO = re.compile(r"\s(?:of\swhat|as)\b")
+SO = re.compile(r"\s(?:of\swhat|as|(?:that|those)\s(?:of|in))\b")
+OWN = re.compile(r"'s\b|\s(?:figure|rate|level|average|total|number|value)\b")
+"""Behind whom a multiple is of: "three times Germany's", "twice the French figure"."""
 LIST = re.compile(r"\s*,?\s*(?:and|or|,)\s*(?:in\s|the\s)*")
 TOGETHER = re.compile(r"\s(?:put\s|taken\s)?(?:combined|together)\b")
 ALL_OTHERS = "ALL_OTHERS"
@@ -129,10 +131,13 @@ def _is_led_to(entity: EntityMention, query: Query) -> bool:
     start = query.mention.core.end
     if query.text.startswith(" as ", start):  # "twice as many ... as"
         start += len(" as")
+    gap, tail = query.text[start : entity.span.start], query.text[entity.span.end :]
+    multiple = query.mention.quantity is not None and query.mention.quantity.form == "multiple"
+    if multiple and gap.strip() in {"", "the"} and OWN.match(tail):
+        return True
     leads = list(CONNECTOR.finditer(query.text, start, entity.span.start))
     if not leads:
         return False
-    multiple = query.mention.quantity is not None and query.mention.quantity.form == "multiple"
     if leads[-1][0].lower() == "of" and not multiple:
         return False  # "a third of France" is a part of it
     lead = query.text[leads[-1].end() : entity.span.start]
