@@ -44,8 +44,12 @@ class _Claim:
     tight: Interval
 
     def hit(self, turn: Callable[[float], float]) -> bool:
-        """Whether every value of the table, turned by a slip, is the number of the text."""
-        return all(holds(self.tight, turn(v.point)) for v in self.computed.values)
+        """Whether the values of the table, turned by a slip, are the number of the text.
+
+        Of rival values all must be, of values either of which may be meant one.
+        """
+        found = [holds(self.tight, turn(v.point)) for v in self.computed.values]
+        return any(found) if self.computed.same else all(found)
 
 
 def slip(case: Case, computed: Computed, table: Table) -> Slip | None:
@@ -59,6 +63,8 @@ def slip(case: Case, computed: Computed, table: Table) -> Slip | None:
     claim = _Claim(case, computed, quantity, tight)
     bound = computed.fair.low is None or computed.fair.high is None
     finders = (_scale, _unit, _tenfold) if bound else ALL
+    if quantity.form == "fraction":  # a fraction in words has no digits to get wrong
+        finders = tuple(f for f in finders if f not in OF_DIGITS)
     found = (find(claim, table) for find in finders)
     return next((s for s in found if s is not None), None)
 
@@ -78,7 +84,8 @@ def _tight(case: Case, computed: Computed, table: Table) -> Interval | None:
         return None
     if quantity.form in {"fraction", "multiple"}:
         return fair if fair.low is not None and fair.high is not None else None
-    near = written(quantity, table.numbers)
+    exact = fair.low is not None and fair.low == fair.high
+    near = fair if exact else written(quantity, table.numbers)
     fall = fair.high is not None and fair.high < 0 < quantity.point
     return mirrored(near) if near is not None and fall else near
 
@@ -158,6 +165,8 @@ def _turned(claim: _Claim, _table: Table) -> Slip | None:
     """A fall for a rise, or a rate upside down."""
     if claim.computed.operator in {"difference", "growth"} and claim.hit(lambda v: -v):
         return Slip("sign", "It was a fall where the text has a rise, or the other way round.")
+    if claim.computed.operator == "level" and claim.hit(lambda v: -v):
+        return Slip("sign", "The record is as far on the other side of zero.")
     rate = any("/" in m.unit for v in claim.computed.values for _, m in v.used)
     if rate and all(v.point for v in claim.computed.values) and claim.hit(lambda v: 1 / v):
         return Slip("inverse", "The text has the rate upside down.")
@@ -239,5 +248,6 @@ def _definition(claim: _Claim, table: Table) -> Slip | None:
     return None
 
 
+OF_DIGITS = (_scale, _tenfold, _digits)
 ALL = (_scale, _points, _turned, _unit, _definition, _neighbour, _digits, _tenfold)
 """Slips in the order they are looked for; a bound is near too much to tell a year or definition."""

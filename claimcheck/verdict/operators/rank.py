@@ -140,6 +140,8 @@ def _subject(query: Query, group: str, inside: set[str], table: Table) -> str:
         and not is_seat(e, query.text)
     ]
     in_clause = [e for e in named if query.clause.covers(e.span)]
+    if any(e.entity == query.whose for e in in_clause):
+        return query.whose
     near = _nearest(in_clause, query) or _opponent(query, table)
     return near or _nearest(named, query)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from claimcheck.model import Figure, Interval, Kind, Measure, Mention
@@ -45,7 +46,8 @@ def compute(case: Case, table: Table) -> Computed | None:
     first = _since(case.query, current.start)
     if first is None:
         return Computed("record", option, reason="too_vague", words="It does not say since when.")
-    return placed(option, current, first, case, lowest=mention.adjective in LOW)
+    record = placed(option, current, first, case, lowest=mention.adjective in LOW)
+    return replace(record, flags=term.flags)
 
 
 def _is_of(mention: Mention, option: Option, table: Table) -> bool:
