@@ -33,6 +33,8 @@ JUDGED = (
     "increments",
     "mankind",
     "opponents",
+    "parts",
+    "peaks",
     "rates_of_change",
     "sums",
 )

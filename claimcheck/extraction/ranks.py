@@ -9,6 +9,7 @@ from claimcheck.rulebook.kinds import ComparisonWords, NumberWords
 
 SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 GROUP_LEADS = frozenset({"in", "of", "among", "on"})
+EACH = frozenset({"capita", "head", "person", "inhabitant"})
 ARTICLES = frozenset({"the", "all", "its", "their"})
 TIMED = frozenset({"over", "more", "nearly", "almost", "years", "decades", "months", "recent", "a"})
 BREAKS = frozenset(
@@ -96,6 +97,9 @@ def _noun(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """Give the words ranked: "nuclear power", "economy"."""
     words: list[str] = []
     for token in tokens[at : at + 4]:
+        if token.low == "per" and low_at(tokens, at + len(words) + 1) in EACH and words:
+            words += ["per", tokens[at + len(words) + 1].text]  # "the highest GDP per capita"
+            break
         hung = low_at(tokens, at + len(words) + 1) == "-"  # "largest single-day fall"
         if token.kind != "word" or hung or token.low in BREAKS | GROUP_LEADS | STOP:
             break

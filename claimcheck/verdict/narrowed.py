@@ -78,7 +78,9 @@ class _Sentence:
         word = self.query.words[at]
         said = self.query.text[word.span.start : word.span.end]
         verb = said.endswith("ed") and not of
-        if not word.stem or not said[:1].islower() or verb or said.endswith("ly"):
+        opens = word.span.start == self.query.sentence.start
+        named = not said[:1].islower() and not opens
+        if not word.stem or named or verb or said.endswith("ly"):
             return False
         if word.stem in self.table.plain | self.table.changes or self._knows(at):
             return False

@@ -1,6 +1,6 @@
 """How a refuted number may have come about, where one step leads to it from the record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -62,7 +62,7 @@ def slip(case: Case, computed: Computed, table: Table) -> Slip | None:
         return None
     claim = _Claim(case, computed, quantity, tight)
     bound = computed.fair.low is None or computed.fair.high is None
-    finders = (_scale, _unit, _tenfold) if bound else ALL
+    finders: Sequence[Finder] = (_scale, _unit, _tenfold) if bound else ALL
     if quantity.form == "fraction":  # a fraction in words has no digits to get wrong
         finders = tuple(f for f in finders if f not in OF_DIGITS)
     found = (find(claim, table) for find in finders)
@@ -248,6 +248,7 @@ def _definition(claim: _Claim, table: Table) -> Slip | None:
     return None
 
 
-OF_DIGITS = (_scale, _tenfold, _digits)
+Finder = Callable[[_Claim, Table], Slip | None]
+OF_DIGITS: tuple[Finder, ...] = (_scale, _tenfold, _digits)
 ALL = (_scale, _points, _turned, _unit, _definition, _neighbour, _digits, _tenfold)
 """Slips in the order they are looked for; a bound is near too much to tell a year or definition."""

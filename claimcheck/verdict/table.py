@@ -27,6 +27,8 @@ class Table:
         rates_of_change: stems in the name of a measure that is itself a rate of change.
         averages: stems of words that make a number the mean of a stretch of time.
         always: stems of words that say a thing of every year of a stretch.
+        parts: stems of words that make a part of the place they stand before ("southern").
+        peaks: stems of words that tell the most within a stretch of time ("peaked").
         plain: stems of words that make no other thing of what they stand beside ("stood").
         mankind: stems of words that mean all people of the world.
         populations: the measures that count all residents of a place.
@@ -47,6 +49,8 @@ class Table:
     rates_of_change: frozenset[str] = frozenset()
     averages: frozenset[str] = frozenset()
     always: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    peaks: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
     mankind: frozenset[str] = frozenset()
     populations: tuple[Measure, ...] = ()

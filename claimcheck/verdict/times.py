@@ -10,6 +10,7 @@ from claimcheck.reference.query import Carried, Query
 
 POINTS = frozenset({"day", "week", "month", "quarter", "season", "half", "year", "fiscal_year"})
 FINE = frozenset({"day", "week", "month"})
+PARTS_OF_YEAR = frozenset({"early", "mid", "middle", "late", "start", "beginning", "end", "close"})
 SPANS = frozenset({"period", "length", "decade", "century"})
 YEAR = re.compile(r"\d{4}")
 LONG_DAYS = 400
@@ -160,6 +161,15 @@ def _is_of_month(query: Query) -> bool:
         m.time is not None and m.time.grain in {"month", "quarter"} and m.span < query.mention.span
         for m in query.mentions
     )
+
+
+def in_part(query: Query) -> bool:
+    """Whether a claim is of the beginning, the middle or the end of the year that it names."""
+    time = query.period
+    if time is None or time.grain != "year":
+        return False
+    hedges = {m.hedge.id for m in query.mentions if m.time == time and m.hedge is not None}
+    return bool(hedges & PARTS_OF_YEAR)
 
 
 def own_since(query: Query) -> Query:

@@ -15,7 +15,7 @@ from claimcheck.verdict.operators import rank
 from claimcheck.verdict.operators.share import near_in_time
 from claimcheck.verdict.options import Option, unit_factor
 from claimcheck.verdict.table import Case, Table
-from claimcheck.verdict.terms import Term, additive, at, of, same_time, whole
+from claimcheck.verdict.terms import Term, additive, at, of, together, whole
 from claimcheck.verdict.values import combined
 from claimcheck.verdict.words import HIGHER, LOWER, behind, mirrored
 
@@ -170,21 +170,11 @@ def _compared(sides: _Sides, operator: str, case: Case, table: Table) -> Compute
     if len(others) == 1:
         return _joined(operator, option, (one, others[0]), case)
     if sides.together:
-        return _joined(operator, option, (one, _together(others)), case)
+        return _joined(operator, option, (one, together(others)), case)
     each = [_joined(operator, option, (one, other), case) for other in others]
     missing = next((c for c in each if c.reason), None)
     gathered = tuple(v for c in each for v in c.values)
     return missing or replace(each[0], values=gathered, same=False, every=True)
-
-
-def _together(terms: Sequence[Term]) -> Term:
-    """Add up what several places have, where each has one figure of the same time."""
-    reason = next((t.reason for t in terms if t.reason), "")
-    if reason or any(not t.values for t in terms):
-        return Term(reason=reason or "no_figure")
-    summed = values.total([t.values[-1] for t in terms])
-    flags = tuple(dict.fromkeys(f for t in terms for f in t.flags))
-    return Term((summed,), flags) if same_time([summed]) else Term(reason="out_of_period")
 
 
 def _of_that(operator: str, case: Case, table: Table) -> Computed | None:

@@ -112,6 +112,7 @@ def group_of(words: str, query: Query, table: Table) -> Group | None:
         for m in query.entities
         if (name := query.text[m.span.start : m.span.end].rstrip(".")) in words
         or (words and name.startswith(words))
+        or name in words.replace(" ", "")  # the G 7
     }
     found = [g for key, g in table.catalogue.groups.items() if key in named]
     if len(found) == 1:

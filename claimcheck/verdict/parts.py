@@ -1,0 +1,101 @@
+"""Words by which a claim is of a part of a people or place, or of a body within it.
+
+"Southern Italy", "Black Americans", "unemployment among graduates", "Germany's Siemens": the
+figure of the whole says nothing of them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.model import Span
+from claimcheck.reference.entities import EntityMention, is_people
+from claimcheck.reference.query import Query
+from claimcheck.reference.retrieve import CALENDAR, Scored
+from claimcheck.verdict.table import Table
+
+OF_WHOM = re.compile(
+    r"\s(?:rates?\s|levels?\s)?(?:among|amongst|for)\s(?:(?:the|all|its|their)\s)?(?P<whom>[\w-]+)"
+)
+AMONG = re.compile(r"(?:Among|Amongst|For)\s(?:(?:the|all)\s)?(?P<whom>[\w-]+)")
+WITHOUT = re.compile(r"\swithout\s(?:(?:a|an|any|the)\s)?(?P<whom>[\w-]+)")
+AT_AGE = re.compile(
+    r"\s(?:rates?\s)?at\s(?:age\s|the\sage\sof\s)?(?P<whom>\d{1,2})\b(?!\s?(?:%|per))"
+)
+AGED = re.compile(
+    r"\b(?:under|over|aged|(?:older|younger)\sthan)\s(?:the\sage\sof\s)?(?P<whom>\d{1,2})"
+    r"(?:s\b|(?=\s(?:in|of|from|was|were|is|are|and|or|who|to|live|lives|have|had)\b|[,.;]))"
+)
+LAYER = re.compile(
+    r"\b(?:richest|poorest|wealthiest|top|bottom|best-paid|worst-paid|best-off|worst-off)\s$"
+)
+"""Before a share it names a layer of people, of which something else is told."""
+BODY = re.compile(r"'s\s(?P<body>[A-Z][\w&-]*)")
+SAID = re.compile(r"\b(?:said|says|told|announced|reported|claimed|claims|noted|warned|added)\b")
+
+
+def part_of(query: Query, scored: Scored, table: Table) -> str:
+    """Give the words that speak of a part of whom the measure is about, "" where none do."""
+    if layer := LAYER.search(query.text[query.clause.start : query.mention.core.start]):
+        return f"{layer[0].strip()} {query.mention.core.of(query.text)}"
+    readers = (_before_names, _behind_names, _behind_matched)
+    return next((words for read in readers for words in read(query, scored, table)), "")
+
+
+def _before_names(query: Query, scored: Scored, table: Table) -> Iterator[str]:
+    """Give what stands before a place or people: "southern Italy", "young Germans"."""
+    for entity in _named(query):
+        lead = re.search(r"([\w-]+)\s$", query.text[query.clause.start : entity.span.start])
+        if lead is None:
+            continue
+        stem = table.retriever.folder.stem(lead[1])
+        place = table.retriever.folder.stem(lead[1].rpartition("-")[2]) in table.parts
+        people = is_people(entity, query.text) and _is_strange(lead[1], scored, table)
+        start = query.clause.start + lead.start(1)
+        taken = any(m.span.overlaps(Span(start, start + 1)) for m in query.mentions)
+        own = any(e is not entity and e.span.end == start + len(lead[1]) for e in query.entities)
+        if stem and not taken and not own and (place or people):
+            yield f"{lead[1]} {query.text[entity.span.start : entity.span.end]}".rstrip(".")
+
+
+def _behind_names(query: Query, scored: Scored, table: Table) -> Iterator[str]:
+    """Give a body by its name behind whose it is: "Germany's Siemens"."""
+    for entity in _named(query):
+        found = BODY.match(query.text, entity.span.end)
+        if found is None or found["body"] in query.said_by or found["body"] in CALENDAR:
+            continue
+        known = table.retriever.knows_name(scored.measure, found["body"])
+        named = any(e.span.start == found.start("body") for e in query.entities)
+        told = SAID.search(query.text, found.end(), query.sentence.end)
+        if not known and not named and told is None:
+            yield f"{query.text[entity.span.start : entity.span.end]}{found[0]}"
+
+
+def _behind_matched(query: Query, scored: Scored, table: Table) -> Iterator[str]:
+    """Give of whom the measure's words are: "poverty among children", "life expectancy at 65"."""
+    folder = table.retriever.folder
+    stems = folder.stems(scored.reason or scored.wording)
+    ends = [w.span.end for w in query.words if w.stem in stems and query.clause.covers(w.span)]
+    opening = AMONG.match(query.text, query.sentence.start, query.clause.end)
+    found = [m for end in ends for p in (OF_WHOM, AT_AGE) if (m := p.match(query.text, end))]
+    lacks = WITHOUT.finditer(query.text, query.segment.start, query.segment.end)
+    ages = AGED.finditer(query.text, query.clause.start, query.clause.end)
+    for match in (*found, *lacks, *ages, *([opening] if opening else [])):
+        span = Span(*match.span("whom"))
+        entity = any(e.span.overlaps(span) for e in query.entities)
+        own = query.mention.span.overlaps(span)
+        dated = any(m.time is not None and m.span.overlaps(span) for m in query.mentions)
+        if not entity and not own and not dated and _is_strange(match["whom"], scored, table):
+            yield match[0].strip()
+
+
+def _is_strange(word: str, scored: Scored, table: Table) -> bool:
+    """Whether a measure and the words of form and telling know nothing of a word."""
+    stem = table.retriever.folder.stem(word)
+    known = table.plain | table.changes | table.retriever.folder.stems(scored.reason)
+    if not stem or stem in known or word.endswith("ly") or word in CALENDAR:
+        return False
+    return not table.retriever.knows_any(scored.measure, frozenset({stem}))
+
+
+def _named(query: Query) -> list[EntityMention]:
+    return [e for e in query.entities if query.clause.covers(e.span)]
