@@ -27,7 +27,9 @@ from claimcheck.verdict.table import Table
 
 JUDGED = (
     "always",
+    "areas",
     "averages",
+    "bodies",
     "changes",
     "decreases",
     "increments",

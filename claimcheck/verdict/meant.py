@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from claimcheck.model import Candidate
+from claimcheck.reference.query import Query
 from claimcheck.verdict.options import Fits, Option, by_definition, options
 from claimcheck.verdict.table import Case, Table
 
@@ -36,7 +37,7 @@ def choose(found: list[Option], dropped: list[Candidate], case: Case, table: Tab
     """Choose the best concept of some options, and of that the definition the wording means."""
     if not found:
         return Meant(reason="no_figure", dropped=tuple(dropped))
-    best, others = leading(found, table)
+    best, others = leading(found, case.query, table)
     if others:
         return Meant(reason="ambiguous_match", dropped=tuple(dropped))
     near = [o for o in found if o.measure.concept == best.measure.concept]
@@ -44,7 +45,7 @@ def choose(found: list[Option], dropped: list[Candidate], case: Case, table: Tab
     return Meant(tuple(chosen), reason, tuple(dropped))
 
 
-def leading(found: list[Option], table: Table) -> tuple[Option, list[Option]]:
+def leading(found: list[Option], query: Query, table: Table) -> tuple[Option, list[Option]]:
     """Give the best reading, and those of something else that are as good.
 
     A measure that explains the words of another and more is the better one: "health spending out
@@ -55,13 +56,19 @@ def leading(found: list[Option], table: Table) -> tuple[Option, list[Option]]:
     for option in found[1:]:
         if option.score < best.score * FINER:
             break
-        if _explains(option, best, table) and not _explains(best, option, table):
+        if _explains(option, best, table) and _adds(option, best, query, table):
             best = option
     return best, [
         o
         for o in near
         if o.measure.concept != best.measure.concept and not _is_outdone(o, best, table)
     ]
+
+
+def _adds(option: Option, best: Option, query: Query, table: Table) -> bool:
+    """Whether a measure was matched by words beside the number that the best knows nothing of."""
+    own = table.retriever.folder.stems(option.scored.wording) & query.beside()
+    return any(not table.retriever.knows_any(best.measure, frozenset({s})) for s in own)
 
 
 def _is_outdone(option: Option, best: Option, table: Table) -> bool:

@@ -12,7 +12,7 @@ from claimcheck.reference.query import Query
 from claimcheck.reference.retrieve import Scored, unknown_places
 from claimcheck.verdict.leftout import leaves_out
 from claimcheck.verdict.narrowed import narrowed
-from claimcheck.verdict.parts import part_of
+from claimcheck.verdict.parts import is_led, part_of
 from claimcheck.verdict.table import Table
 
 SINCE_DAYS = 40
@@ -166,6 +166,8 @@ def _sifted(
         words = narrowed(query, scored, table, without) or part_of(query, scored, table)
         if not why and words:
             why = f"{NARROWER} {words}"
+        if not why and not is_led(query, scored, table):
+            why = "of other parties than the text names"
         figures: Sequence[Figure] = ()
         sure = 0.0
         if why in {"", CURRENCY}:
@@ -313,21 +315,18 @@ def why_unmatched(dropped: Sequence[Candidate]) -> str:
 
 def by_definition(options: list[Option], query: Query, table: Table) -> tuple[list[Option], str]:
     """Keep the definitions that the wording chooses, else the one unqualified wording means."""
-    stems, core = query.stems(query.sentence), query.mention.core
-    beside = frozenset(
-        w.stem for w in query.words if query.segment.covers(w.span) and not core.overlaps(w.span)
-    )
+    stems = query.stems(query.sentence)
+    beside = _beside(query)
 
     def has(phrases: tuple[str, ...], stems: frozenset[str] = stems) -> bool:
-        return any((own := table.retriever.folder.stems(p)) and own <= stems for p in phrases)
+        return _has_any(phrases, stems, table)
 
     allowed = [
         o
         for o in options
         if _counts_from(o.measure, query)
         and (
-            (o.scored.reason and not o.measure.wordings)
-            or not has(_excluding(o.measure, table), beside)
+            (o.scored.reason and not o.measure.wordings) or not is_excluded(o.measure, query, table)
         )
     ]
     if not allowed:
@@ -341,6 +340,29 @@ def by_definition(options: list[Option], query: Query, table: Table) -> tuple[li
         return qualified, ""
     usual = [o for o in asked or allowed if o.measure.default] or asked
     return (usual, "") if usual else ([], "definition_mismatch")
+
+
+def is_other(scored: Scored, query: Query, table: Table) -> bool:
+    """Whether the words say that something else than a measure is meant, or a part of it."""
+    narrower = narrowed(query, scored, table) or part_of(query, scored, table)
+    return bool(narrower) or is_excluded(scored.measure, query, table)
+
+
+def is_excluded(measure: Measure, query: Query, table: Table) -> bool:
+    """Whether words beside a number rule a measure out."""
+    return _has_any(_excluding(measure, table), _beside(query), table)
+
+
+def _beside(query: Query) -> frozenset[str]:
+    """Give the stems beside a number without its own: "26 percent of output" has no "percent"."""
+    core = query.mention.core
+    return frozenset(
+        w.stem for w in query.words if query.segment.covers(w.span) and not core.overlaps(w.span)
+    )
+
+
+def _has_any(phrases: Sequence[str], stems: frozenset[str], table: Table) -> bool:
+    return any((own := table.retriever.folder.stems(p)) and own <= stems for p in phrases)
 
 
 def _excluding(measure: Measure, table: Table) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ figure of the whole says nothing of them.
 import re
 from collections.abc import Iterator
 
-from claimcheck.model import Span
+from claimcheck.model import Kind, Span
 from claimcheck.reference.entities import EntityMention, is_people
 from claimcheck.reference.query import Query
 from claimcheck.reference.retrieve import CALENDAR, Scored
@@ -25,6 +25,19 @@ AGED = re.compile(
     r"\b(?:under|over|aged|(?:older|younger)\sthan)\s(?:the\sage\sof\s)?(?P<whom>\d{1,2})"
     r"(?:s\b|(?=\s(?:in|of|from|was|were|is|are|and|or|who|to|live|lives|have|had)\b|[,.;]))"
 )
+THAT_OF = re.compile(r"\b(?:that|those)\s(?:of|for|among)\s(?:(?:the|all)\s)?(?P<whom>[\w-]+)")
+PLACED = frozenset({Kind.RANK, Kind.SUPERLATIVE})
+NO_COUNTRY = frozenset({"city", "town", "village", "state", "region", "province", "island"})
+APPOSED = re.compile(
+    r"(?:(?:islands?|territory|archipelago|principality|kingdom|state|republic)\sof\s(?:the\s)?"
+    r"|[\w-]+\s)"
+)
+"""Before a name it says what the place is: "the island of Malta", "prosperous Malta"."""
+LED = re.compile(r"\b(?:in|of|at|among|for|by)\s(?:the\s)?$")
+LEADS = frozenset(
+    {"to", "by", "at", "from", "than", "below", "above", "under", "over", "of", "in", "for", "with"}
+)
+"""Before a number they tell what became of something, not what its subject has."""
 LAYER = re.compile(
     r"\b(?:richest|poorest|wealthiest|top|bottom|best-paid|worst-paid|best-off|worst-off)\s$"
 )
@@ -37,13 +50,36 @@ def part_of(query: Query, scored: Scored, table: Table) -> str:
     """Give the words that speak of a part of whom the measure is about, "" where none do."""
     if layer := LAYER.search(query.text[query.clause.start : query.mention.core.start]):
         return f"{layer[0].strip()} {query.mention.core.of(query.text)}"
-    readers = (_before_names, _behind_names, _behind_matched)
+    readers = (_before_names, _behind_names, _behind_matched, _subject)
     return next((words for read in readers for words in read(query, scored, table)), "")
 
 
+def is_led(query: Query, scored: Scored, table: Table) -> bool:
+    """Whether a wording that ends in a preposition stands before its party: "refugees from Syria".
+
+    Those "in Syria" are others.
+    """
+    *words, last = scored.wording.split(" ")
+    if scored.reason or last not in {"in", "from"} or not words:
+        return True
+    stem = table.retriever.folder.stem(words[-1])
+    for word in query.words:
+        if word.stem == stem and query.clause.covers(word.span):
+            lead = re.compile(rf"\s{last}\s(?:the\s)?")
+            if any(lead.fullmatch(query.text, word.span.end, e.span.start) for e in query.entities):
+                return True
+    return False
+
+
 def _before_names(query: Query, scored: Scored, table: Table) -> Iterator[str]:
-    """Give what stands before a place or people: "southern Italy", "young Germans"."""
+    """Give what stands beside a place or people: "southern Italy", "young Germans".
+
+    Behind it a kind of area or a thing may stand: "the Paris region", "in Nigerian schools".
+    """
     for entity in _named(query):
+        tail = re.match(r"\s([a-z][\w-]*)", query.text[entity.span.end : query.clause.end])
+        if tail is not None and _is_of_it(entity, tail[1], query, scored, table):
+            yield query.text[entity.span.start : entity.span.end + len(tail[0])]
         lead = re.search(r"([\w-]+)\s$", query.text[query.clause.start : entity.span.start])
         if lead is None:
             continue
@@ -55,6 +91,19 @@ def _before_names(query: Query, scored: Scored, table: Table) -> Iterator[str]:
         own = any(e is not entity and e.span.end == start + len(lead[1]) for e in query.entities)
         if stem and not taken and not own and (place or people):
             yield f"{lead[1]} {query.text[entity.span.start : entity.span.end]}".rstrip(".")
+
+
+def _is_of_it(entity: EntityMention, word: str, query: Query, scored: Scored, table: Table) -> bool:
+    """Whether the word behind a name makes another thing of it: "the Paris region"."""
+    stem = table.retriever.folder.stem(word)
+    if stem in table.areas and entity.how in {"contextual", "name", "alias"}:
+        return True
+    led = LED.search(query.text, query.clause.start, entity.span.start)
+    thing = entity.how == "demonym" and led is not None and stem not in table.bodies
+    start = entity.span.end + 1
+    own = any(m.core.overlaps(Span(start, start + 1)) for m in query.mentions)
+    known = table.retriever.knows_noun(scored.measure, word)
+    return thing and not own and not known and _is_strange(word, scored, table)
 
 
 def _behind_names(query: Query, scored: Scored, table: Table) -> Iterator[str]:
@@ -74,18 +123,59 @@ def _behind_matched(query: Query, scored: Scored, table: Table) -> Iterator[str]
     """Give of whom the measure's words are: "poverty among children", "life expectancy at 65"."""
     folder = table.retriever.folder
     stems = folder.stems(scored.reason or scored.wording)
-    ends = [w.span.end for w in query.words if w.stem in stems and query.clause.covers(w.span)]
+    knows = table.retriever.knows_any
+    ends = [
+        w.span.end
+        for w in query.words
+        if query.clause.covers(w.span)
+        and (w.stem in stems or (w.stem and knows(scored.measure, frozenset({w.stem}))))
+    ]
     opening = AMONG.match(query.text, query.sentence.start, query.clause.end)
     found = [m for end in ends for p in (OF_WHOM, AT_AGE) if (m := p.match(query.text, end))]
-    lacks = WITHOUT.finditer(query.text, query.segment.start, query.segment.end)
+    lacks = [
+        *WITHOUT.finditer(query.text, query.segment.start, query.segment.end),
+        *THAT_OF.finditer(query.text, query.segment.start, query.mention.span.start),
+    ]
     ages = AGED.finditer(query.text, query.clause.start, query.clause.end)
     for match in (*found, *lacks, *ages, *([opening] if opening else [])):
         span = Span(*match.span("whom"))
-        entity = any(e.span.overlaps(span) for e in query.entities)
+        entity = any(e.span.covers(span) for e in query.entities)
         own = query.mention.span.overlaps(span)
         dated = any(m.time is not None and m.span.overlaps(span) for m in query.mentions)
         if not entity and not own and not dated and _is_strange(match["whom"], scored, table):
             yield match[0].strip()
+
+
+def _subject(query: Query, scored: Scored, table: Table) -> Iterator[str]:
+    """Give whose number it is where that is nobody whom the measure is of: "coal plants in Poland".
+
+    What a number is told to rise to, or to stand at, tells nothing of who has it.
+    """
+    span, text = query.subject, query.text
+    if span is None or query.mention.span.overlaps(span) or not query.segment.overlaps(span):
+        return
+    lead = text[query.clause.start : query.mention.span.start].lower().split()
+    if lead[-1:] and lead[-1] in LEADS:
+        return
+    placed = [m for m in query.mentions if span.covers(m.span) and m.kind in PLACED]
+    if any(m.noun.rpartition(" ")[2] in NO_COUNTRY for m in placed):
+        yield span.of(text)
+    numbers = [m.span for m in query.mentions if m not in placed]
+    taken = [e.span for e in query.entities] + numbers
+    words = [w for w in query.words if span.covers(w.span)]
+    folder = table.retriever.folder
+    if {w.stem for w in words} & folder.stems(scored.reason or scored.wording):
+        return  # the measure itself, told of
+    for word in words:
+        said = word.span.of(text)
+        apposed = any(
+            APPOSED.fullmatch(text, word.span.start, e.span.start) for e in query.entities
+        )
+        free = word.stem not in table.bodies and not any(t.overlaps(word.span) for t in taken)
+        free = free and not apposed
+        known = table.retriever.knows_noun(scored.measure, said)
+        if free and not known and _is_strange(said, scored, table):
+            yield span.of(text)
 
 
 def _is_strange(word: str, scored: Scored, table: Table) -> bool:

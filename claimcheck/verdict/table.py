@@ -19,6 +19,8 @@ class Table:
     Attributes:
         increments: stems of words that speak of a part or an addition ("package", "further"),
             which no total can answer.
+        areas: stems of words for a part of a country or the surroundings of a city ("region").
+        bodies: stems of words that mean a country or its people as a whole ("government").
         changes: stems of verbs that tell a difference where "by" stands before the number.
         decreases: those of them that turn the sign of a growth figure.
         opponents: stems of nouns that mean the other side of a war ("adversary").
@@ -41,6 +43,8 @@ class Table:
     units: UnitTable
     numbers: FairNumbers
     increments: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
     changes: frozenset[str] = frozenset()
     decreases: frozenset[str] = frozenset()
     opponents: frozenset[str] = frozenset()

@@ -35,6 +35,9 @@ def stretch(query: Query) -> Stretch | None:
     dates = near_dates(query)
     since = next((m.time for m in dates if m.relation == "since" and m.time), None) or query.since
     points = [m.time for m in dates if m.time and m.relation != "since" and m.time.grain in POINTS]
+    compared = next((m.time for m in dates if m.time and _is_compared(m, query)), None)
+    if compared is not None and compared.start is not None and len(points) <= 1:
+        return Stretch(compared, None)
     if since is not None and since.start is not None:
         return Stretch(_opening(since), points[-1] if points else None)
     spans = [m.time for m in dates if m.time and m.time.grain in SPANS and is_long(m.time)]
@@ -48,6 +51,16 @@ def stretch(query: Query) -> Stretch | None:
     return _over_the_year(ordered[0][1]) if ordered else None
 
 
+def _is_compared(dated: Mention, query: Query) -> bool:
+    """Whether a date is the one that now is compared with: "30 percent lower than in 1990"."""
+    return THAN.search(query.text[query.sentence.start : dated.core.start]) is not None
+
+
+THAN = re.compile(
+    r"\b(?:than|compared\s(?:with|to)|versus|against)\s"
+    r"(?:(?:it|they|that|those)\s)?(?:(?:was|were|did|had|had\sbeen|is|of)\s)?(?:in\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
 BEFORE = re.compile(
     r"(?:\bthe\s(?:[\w-]+\s)?(?P<span>decades?|years)\s)?"
     r"\b(?:before|prior\sto|leading\sup\sto|up\sto)\s$",

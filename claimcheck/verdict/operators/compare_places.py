@@ -24,7 +24,9 @@ CONNECTOR = re.compile(
 )
 OF_THAT = re.compile(r"\s(?:of\s)?that\b(?!\s(?:of|in)\b)")
 """Behind a number it means what was said before: "roughly a third of that"."""
-SO = re.compile(r"\s(?:of\swhat|as|(?:that|those)\s(?:of|in))\b")
+SO = re.compile(
+    r"\s(?:of\swhat|as|(?:that|those)\s(?:of|in)|the\s(?:size|level|number|rate)\sof)\b"
+)
 OWN = re.compile(r"'s\b|\s(?:figure|rate|level|average|total|number|value)\b")
 """Behind whom a multiple is of: "three times Germany's", "twice the French figure"."""
 LIST = re.compile(r"\s*,?\s*(?:and|or|,)\s*(?:in\s|the\s)*")
@@ -138,7 +140,8 @@ def _is_led_to(entity: EntityMention, query: Query) -> bool:
     leads = list(CONNECTOR.finditer(query.text, start, entity.span.start))
     if not leads:
         return False
-    if leads[-1][0].lower() == "of" and not multiple:
+    size = SO.match(query.text, query.mention.core.end)
+    if leads[-1][0].lower() == "of" and not multiple and size is None:
         return False  # "a third of France" is a part of it
     lead = query.text[leads[-1].end() : entity.span.start]
     return len(lead.split()) <= LONGEST_LEAD and not set(",;.") & set(lead)

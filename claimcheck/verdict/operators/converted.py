@@ -154,11 +154,13 @@ def _of_things(mention: Mention, measure: Measure, table: Table) -> Route | None
     """
     own = THINGS.fullmatch(measure.unit.partition("/")[2])
     quantity = mention.quantity
-    if own is None or PEOPLE.fullmatch(own[0]) or quantity is None:
+    if own is None or quantity is None:
         return None
     part = quantity.dimension == "share" and quantity.form == "fraction"
     said = THINGS.fullmatch(f"100 {mention.noun}".strip() if part else quantity.per)
     if said is None or (quantity.dimension not in COUNTED and not part):
+        return None
+    if PEOPLE.fullmatch(own[0]) and (part or not said[2] or PEOPLE.fullmatch(said[0])):
         return None
     if (part and not said[2]) or not table.retriever.knows_noun(measure, said[2] or ""):
         return None

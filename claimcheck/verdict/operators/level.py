@@ -14,7 +14,7 @@ from claimcheck.verdict.operators import record
 from claimcheck.verdict.operators.period import gap, is_every
 from claimcheck.verdict.options import Option, by_definition, options, why_unmatched
 from claimcheck.verdict.table import Case, Resolved, Table, abstain
-from claimcheck.verdict.terms import Term, at, is_yearly, of
+from claimcheck.verdict.terms import Term, additive, at, is_yearly, of, together
 from claimcheck.verdict.times import finer, in_part, is_long
 from claimcheck.verdict.weigh import weigh
 from claimcheck.verdict.words import change_of, says
@@ -23,6 +23,7 @@ LIST = re.compile(r"\s*(?:,|,?\s*and|,?\s*or)\s*(?:in\s|the\s|of\s)*")
 """What stands between the places of a list."""
 RECORD = "record"
 """Mark of a number that claims to be the highest of all."""
+SUMMED = frozenset({"together", "combined", "altogether"})
 TOGETHER = frozenset({"together", "combined", "altogether", "between"})
 ORDER = (Label.REFUTED, Label.CONFLICTING, Label.NOT_ENOUGH, Label.SUPPORTED)
 """The first of these that a part of a compound claim has is the whole claim's."""
@@ -45,7 +46,7 @@ def direct(
 ) -> Resolved:
     """Judge a number by the measures of its own unit that it may mean, where one is the best."""
     found, dropped = read
-    best, rivals = leading(found, table)
+    best, rivals = leading(found, case.query, table)
     near = [o for o in found if o.measure.concept == best.measure.concept]
     chosen, reason = by_definition(near, case.query, table)
     if not chosen:
@@ -86,10 +87,21 @@ def _each(places: list[str], option: Option, case: Case, fair: Interval, table: 
     own = [of(option.measure, place, object_, option, table) for place in places]
     known = [o for o in own if o is not None]
     words = set(case.query.text[case.query.clause.start : case.query.clause.end].lower().split())
+    if len(known) == len(places) and words & SUMMED and additive(option.measure, table):
+        return _all_of(known, case, fair, table)
     if len(known) < len(places) or words & TOGETHER:
         reason = "no_figure" if len(known) < len(places) else "ambiguous_match"
         return abstain(reason, explain.nothing(case.quote, reason))
     return joined([_one(o, case, fair, [], table) for o in known])
+
+
+def _all_of(own: list[Option], case: Case, fair: Interval, table: Table) -> Resolved:
+    """Judge what several places have together: "the economies of France and Italy combined"."""
+    term = together([at(o, case.query.period, case) for o in own])
+    held = tuple(values.scaled(v, own[0].factor) for v in term.values)
+    unit = explain.unit_of(case.query.mention.quantity)
+    computed = Computed("sum", own[0], held, fair, unit, term.flags, term.reason)
+    return weigh(computed, case, table)
 
 
 def _one(

@@ -16,7 +16,8 @@ from claimcheck.verdict.compare import Record
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.leftout import loosely
 from claimcheck.verdict.leftout import ranked as by_words
-from claimcheck.verdict.options import Option
+from claimcheck.verdict.meant import MARGIN
+from claimcheck.verdict.options import Option, is_other
 from claimcheck.verdict.table import Case, Table
 from claimcheck.verdict.terms import moment
 from claimcheck.verdict.values import Value
@@ -183,13 +184,19 @@ def _wars(table: Table, day: date) -> list[Event]:
 def place_in(group: Group, ranked: Ranked, case: Case, table: Table) -> Computed:
     """Rank a member of a group by the measure that the claim's words mean."""
     query = case.query
-    scored = by_words(query, table, ranked.subject)
+    listed = by_words(query, table, ranked.subject)
+    scored = [s for s in listed if not is_other(s, query, table)]
     if not scored:
         return _by_any(group, ranked, case, table)
     best = [s for s in scored if s.score == scored[0].score and s.measure.default]
-    chosen = (best or scored)[0]
-    wanted = _wanted(chosen.measure, group, query, table)
-    return _placed(chosen, wanted, ranked, case, table)
+    first = (best or scored)[0]
+    near = [s for s in scored if s.score >= first.score * MARGIN and s is not first]
+    for chosen in (first, *near):
+        wanted = _wanted(chosen.measure, group, query, table)
+        placed = _placed(chosen, wanted, ranked, case, table)
+        if placed.reason != "stale_figure":
+            return placed
+    return placed
 
 
 def _by_any(group: Group, ranked: Ranked, case: Case, table: Table) -> Computed:
