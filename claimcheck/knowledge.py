@@ -27,6 +27,7 @@ from claimcheck.verdict.table import Table
 
 JUDGED = (
     "always",
+    "adverbial",
     "areas",
     "averages",
     "bodies",

@@ -12,7 +12,7 @@ AND = frozenset({"and", "or"})
 INTO = frozenset({"in", "of"})
 """Behind a plural they tell that it is a thing: "benefits in Germany", not "it stretches for"."""
 OF = frozenset({"of", "from"})
-ARTICLES = frozenset({"the", "all", "its"})
+ARTICLES = frozenset({"the", "all", "its", "a", "an"})
 
 
 def narrowed(query: Query, scored: Scored, table: Table, without: Sequence[Span] = ()) -> str:
@@ -61,11 +61,21 @@ class _Sentence:
         """Give a word with the strange word that narrows it, "" where none does."""
         if not self.searched and (joined := self._compound(at)):
             return joined
+        if hung := self._hung(at):
+            return hung
         if headed := self._headed(at):
             return headed
         last = at + 3 if self._low(at + 2) in ARTICLES else at + 2
         parted = self._low(at + 1) in OF and all(map(self._joined, range(at, last)))
         return self._said(at, last) if parted and self._strange(last, of=True) else ""
+
+    def _hung(self, at: int) -> str:
+        """Give a word that another hangs on by a hyphen: "inflation-adjusted wages"."""
+        words, text = self.query.words, self.query.text
+        if at + 1 >= len(words) or text[words[at].span.end : words[at + 1].span.start] != "-":
+            return ""
+        free = not words[at + 1].stem or self._knows(at + 1)
+        return "" if free else self._said(at, at + 1)
 
     def _headed(self, at: int) -> str:
         """Give the strange thing that a word says more of: "the premium of Brent"."""

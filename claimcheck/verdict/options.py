@@ -167,7 +167,7 @@ def _sifted(
         if not why and words:
             why = f"{NARROWER} {words}"
         if not why and not is_led(query, scored, table):
-            why = "of other parties than the text names"
+            why = f"{NARROWER} others than {scored.wording} its party"
         figures: Sequence[Figure] = ()
         sure = 0.0
         if why in {"", CURRENCY}:

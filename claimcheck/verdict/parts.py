@@ -16,14 +16,16 @@ from claimcheck.verdict.table import Table
 OF_WHOM = re.compile(
     r"\s(?:rates?\s|levels?\s)?(?:among|amongst|for)\s(?:(?:the|all|its|their)\s)?(?P<whom>[\w-]+)"
 )
+IN_WHAT = re.compile(r"\s(?:at|in|on|under)\s(?:the\s)?(?P<whom>[a-z][\w-]+)")
+WITH = re.compile(r"\s(?:with|without)\s(?:(?:a|an|the|no)\s)?(?P<whom>[\w-]+)")
 AMONG = re.compile(r"(?:Among|Amongst|For)\s(?:(?:the|all)\s)?(?P<whom>[\w-]+)")
 WITHOUT = re.compile(r"\swithout\s(?:(?:a|an|any|the)\s)?(?P<whom>[\w-]+)")
 AT_AGE = re.compile(
     r"\s(?:rates?\s)?at\s(?:age\s|the\sage\sof\s)?(?P<whom>\d{1,2})\b(?!\s?(?:%|per))"
 )
 AGED = re.compile(
-    r"\b(?:under|over|aged|(?:older|younger)\sthan)\s(?:the\sage\sof\s)?(?P<whom>\d{1,2})"
-    r"(?:s\b|(?=\s(?:in|of|from|was|were|is|are|and|or|who|to|live|lives|have|had)\b|[,.;]))"
+    r"\b(?:under|over|aged|(?:older|younger)\sthan)\s(?:the\sage\sof\s)?(?P<whom>\d{1,3})"
+    r"(?:s\b|(?=\s(?:in|of|from|was|were|is|are|and|or|who|to|live|lives|have|had)\b|[,.;](?!\d)|$))"
 )
 THAT_OF = re.compile(r"\b(?:that|those)\s(?:of|for|among)\s(?:(?:the|all)\s)?(?P<whom>[\w-]+)")
 PLACED = frozenset({Kind.RANK, Kind.SUPERLATIVE})
@@ -33,7 +35,9 @@ APPOSED = re.compile(
     r"|[\w-]+\s)"
 )
 """Before a name it says what the place is: "the island of Malta", "prosperous Malta"."""
-LED = re.compile(r"\b(?:in|of|at|among|for|by)\s(?:the\s)?$")
+TAIL = re.compile(r"(?:'s)?((?:\s[a-z][\w-]*){1,3})")
+HEAD = re.compile(r"\s(?:in|of|from|on|across)\s(?:the\s)?")
+LED = re.compile(r"\b(?:in|of|at|among|for|by|from)\s(?:the\s)?$")
 LEADS = frozenset(
     {"to", "by", "at", "from", "than", "below", "above", "under", "over", "of", "in", "for", "with"}
 )
@@ -57,17 +61,18 @@ def part_of(query: Query, scored: Scored, table: Table) -> str:
 def is_led(query: Query, scored: Scored, table: Table) -> bool:
     """Whether a wording that ends in a preposition stands before its party: "refugees from Syria".
 
-    Those "in Syria" are others.
+    Those "in Syria" are others. One that ends in "to" stands before the number: "home to".
     """
     *words, last = scored.wording.split(" ")
-    if scored.reason or last not in {"in", "from"} or not words:
+    if scored.reason or last not in {"in", "from", "to"} or not words:
         return True
-    stem = table.retriever.folder.stem(words[-1])
+    stem, lead = table.retriever.folder.stem(words[-1]), re.compile(rf"\s{last}\s(?:the\s)?")
+    starts = [e.span.start for e in query.entities]
+    starts = [query.mention.span.start] if last == "to" else starts
     for word in query.words:
-        if word.stem == stem and query.clause.covers(word.span):
-            lead = re.compile(rf"\s{last}\s(?:the\s)?")
-            if any(lead.fullmatch(query.text, word.span.end, e.span.start) for e in query.entities):
-                return True
+        near = word.stem == stem and query.clause.covers(word.span)
+        if near and any(lead.fullmatch(query.text, word.span.end, start) for start in starts):
+            return True
     return False
 
 
@@ -77,9 +82,9 @@ def _before_names(query: Query, scored: Scored, table: Table) -> Iterator[str]:
     Behind it a kind of area or a thing may stand: "the Paris region", "in Nigerian schools".
     """
     for entity in _named(query):
-        tail = re.match(r"\s([a-z][\w-]*)", query.text[entity.span.end : query.clause.end])
-        if tail is not None and _is_of_it(entity, tail[1], query, scored, table):
-            yield query.text[entity.span.start : entity.span.end + len(tail[0])]
+        tail = TAIL.match(query.text, entity.span.end, query.clause.end)
+        if tail is not None and (thing := _of_it(entity, tail[1], query, scored, table)):
+            yield f"{query.text[entity.span.start : entity.span.end]} {thing}"
         lead = re.search(r"([\w-]+)\s$", query.text[query.clause.start : entity.span.start])
         if lead is None:
             continue
@@ -93,17 +98,25 @@ def _before_names(query: Query, scored: Scored, table: Table) -> Iterator[str]:
             yield f"{lead[1]} {query.text[entity.span.start : entity.span.end]}".rstrip(".")
 
 
-def _is_of_it(entity: EntityMention, word: str, query: Query, scored: Scored, table: Table) -> bool:
-    """Whether the word behind a name makes another thing of it: "the Paris region"."""
-    stem = table.retriever.folder.stem(word)
-    if stem in table.areas and entity.how in {"contextual", "name", "alias"}:
-        return True
+def _of_it(entity: EntityMention, tail: str, query: Query, scored: Scored, table: Table) -> str:
+    """Give the word behind a name that makes another thing of it: "the Paris region"."""
+    words, folder = tail.split(), table.retriever.folder
+    if folder.stem(words[0]) in table.areas and entity.how in {"contextual", "alias"}:
+        return words[0]
     led = LED.search(query.text, query.clause.start, entity.span.start)
-    thing = entity.how == "demonym" and led is not None and stem not in table.bodies
-    start = entity.span.end + 1
-    own = any(m.core.overlaps(Span(start, start + 1)) for m in query.mentions)
-    known = table.retriever.knows_noun(scored.measure, word)
-    return thing and not own and not known and _is_strange(word, scored, table)
+    owned = query.text.startswith("'s", entity.span.end)
+    if led is None or not (owned or entity.how == "demonym"):
+        return ""
+    start = entity.span.end + (3 if owned else 1)
+    for word in words:
+        own = any(m.core.overlaps(Span(start, start + 1)) for m in query.mentions)
+        if own or not folder.stem(word) or folder.stem(word) in table.bodies | table.plain:
+            return ""
+        known = table.retriever.knows_noun(scored.measure, word)
+        if not known and _is_strange(word, scored, table):
+            return word
+        start += len(word) + 1
+    return ""
 
 
 def _behind_names(query: Query, scored: Scored, table: Table) -> Iterator[str]:
@@ -123,27 +136,40 @@ def _behind_matched(query: Query, scored: Scored, table: Table) -> Iterator[str]
     """Give of whom the measure's words are: "poverty among children", "life expectancy at 65"."""
     folder = table.retriever.folder
     stems = folder.stems(scored.reason or scored.wording)
-    knows = table.retriever.knows_any
-    ends = [
-        w.span.end
-        for w in query.words
-        if query.clause.covers(w.span)
-        and (w.stem in stems or (w.stem and knows(scored.measure, frozenset({w.stem}))))
+    words = [w for w in query.words if w.stem and query.clause.covers(w.span)]
+    known = [w for w in words if table.retriever.knows_any(scored.measure, frozenset({w.stem}))]
+    matched = [w for w in words if w.stem in stems]
+    text, start, stop = query.text, query.segment.start, query.mention.span
+    opening = AMONG.match(text, query.sentence.start, query.clause.end)
+    inside = [m for w in matched if (m := IN_WHAT.match(text, w.span.end))]
+    found = [
+        *(
+            m
+            for w in (*matched, *known)
+            for p in (OF_WHOM, AT_AGE)
+            if (m := p.match(text, w.span.end))
+        ),
+        *(m for m in inside if folder.stem(m["whom"]) not in table.adverbial | table.bodies),
+        *WITHOUT.finditer(text, start, query.segment.end),
+        *THAT_OF.finditer(text, start, stop.start),
+        *AGED.finditer(text, query.clause.start, query.clause.end),
+        *(m for m in (opening, WITH.match(text, stop.end) if query.mention.noun else None) if m),
     ]
-    opening = AMONG.match(query.text, query.sentence.start, query.clause.end)
-    found = [m for end in ends for p in (OF_WHOM, AT_AGE) if (m := p.match(query.text, end))]
-    lacks = [
-        *WITHOUT.finditer(query.text, query.segment.start, query.segment.end),
-        *THAT_OF.finditer(query.text, query.segment.start, query.mention.span.start),
-    ]
-    ages = AGED.finditer(query.text, query.clause.start, query.clause.end)
-    for match in (*found, *lacks, *ages, *([opening] if opening else [])):
+    for match in found:
         span = Span(*match.span("whom"))
-        entity = any(e.span.covers(span) for e in query.entities)
-        own = query.mention.span.overlaps(span)
+        if any(e.span.covers(span) for e in query.entities):
+            continue
         dated = any(m.time is not None and m.span.overlaps(span) for m in query.mentions)
-        if not entity and not own and not dated and _is_strange(match["whom"], scored, table):
+        free = not dated and not _is_own(match, query, scored, table)
+        if free and _is_strange(match["whom"], scored, table):
             yield match[0].strip()
+
+
+def _is_own(match: re.Match[str], query: Query, scored: Scored, table: Table) -> bool:
+    """Whether the number itself is the age that words name, of a measure that is of ages."""
+    if not query.mention.span.overlaps(Span(*match.span("whom"))):
+        return False
+    return bool(query.stems(Span(*match.span())) & table.retriever.folder.stems(scored.wording))
 
 
 def _subject(query: Query, scored: Scored, table: Table) -> Iterator[str]:
@@ -151,12 +177,22 @@ def _subject(query: Query, scored: Scored, table: Table) -> Iterator[str]:
 
     What a number is told to rise to, or to stand at, tells nothing of who has it.
     """
-    span, text = query.subject, query.text
-    if span is None or query.mention.span.overlaps(span) or not query.segment.overlaps(span):
+    text = query.text
+    if query.subject is None or query.mention.span.overlaps(query.subject):
+        return
+    if not query.segment.overlaps(query.subject):
         return
     lead = text[query.clause.start : query.mention.span.start].lower().split()
     if lead[-1:] and lead[-1] in LEADS:
         return
+    heads = [s for s in query.linked if HEAD.fullmatch(text, s.end, query.subject.start)]
+    for span in (query.subject, *heads):
+        yield from _strange_owner(span, query, scored, table)
+
+
+def _strange_owner(span: Span, query: Query, scored: Scored, table: Table) -> Iterator[str]:
+    """Give a phrase of the subject where it is of nobody whom the measure is of."""
+    text = query.text
     placed = [m for m in query.mentions if span.covers(m.span) and m.kind in PLACED]
     if any(m.noun.rpartition(" ")[2] in NO_COUNTRY for m in placed):
         yield span.of(text)

@@ -19,6 +19,7 @@ class Table:
     Attributes:
         increments: stems of words that speak of a part or an addition ("package", "further"),
             which no total can answer.
+        adverbial: stems of words that say nothing of whom behind "in", "at" or "on" ("in total").
         areas: stems of words for a part of a country or the surroundings of a city ("region").
         bodies: stems of words that mean a country or its people as a whole ("government").
         changes: stems of verbs that tell a difference where "by" stands before the number.
@@ -43,6 +44,7 @@ class Table:
     units: UnitTable
     numbers: FairNumbers
     increments: frozenset[str] = frozenset()
+    adverbial: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     changes: frozenset[str] = frozenset()

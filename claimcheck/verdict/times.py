@@ -87,7 +87,10 @@ def own_rate(query: Query) -> Query:
         EVERY.match(opening[0]) if opening[1] else None  # "Every day, 40 people are ..."
     )
     numbers = [m for m in query.mentions if m.time is None and query.segment.covers(m.span)]
-    if found is None or len(numbers) != 1 or quantity.form == "multiple":
+    defined = found is not None and found[0].lower().startswith("per ")
+    if found is None or (defined and found.end() < query.mention.span.start):
+        return query  # "GDP per hour worked was 130 dollars" names a measure
+    if len(numbers) != 1 or quantity.form == "multiple":
         return query
     per = ADVERBS.get((found["adverb"] or "").lower(), (found["unit"] or "").lower())
     return replace(query, mention=replace(query.mention, quantity=replace(quantity, per=per)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from claimcheck.model import Figure, Interval, Kind, Measure, Mention
-from claimcheck.reference.figures import is_sound
+from claimcheck.reference.figures import WITHIN_YEAR, is_sound
 from claimcheck.reference.query import Query
 from claimcheck.verdict.compare import Record
 from claimcheck.verdict.computed import Computed
@@ -40,7 +40,9 @@ def compute(case: Case, table: Table) -> Computed | None:
     term = at(option, case.query.period, case)
     if term.reason or not term.values:
         return Computed("record", option, reason=term.reason or "no_figure")
-    if is_yearly(option) and finer(case.query):
+    dates = [m.time for m in case.query.mentions if m.time is not None]
+    within = finer(case.query) or any(t.grain in WITHIN_YEAR and not t.relative for t in dates)
+    if is_yearly(option) and within:
         return Computed("record", option, reason="out_of_period")
     current = term.values[-1].used[0][0]
     first = _since(case.query, current.start)
