@@ -208,6 +208,7 @@ def _other_place(
             continue
         lead = query.text[max(segment.start, e.span.start - 8) : e.span.start]
         led = any(lead.endswith(f"{p} ") for p in ("in", "of", "from", "to", "for", "inside"))
+        led = led and not lead.endswith("one of ")  # "one of Europe's oldest countries"
         counted = e.how == "demonym" and query.mention.span.covers(e.span)  # Syrian refugees
         counted = counted and not query.mention.core.covers(e.span)  # Swiss francs
         if (led or counted) and not any(contains(entities, e.entity, p) for p in pair if p):

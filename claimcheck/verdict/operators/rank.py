@@ -41,6 +41,8 @@ COUNTS = (
     "eleven",
     "twelve",
 )
+ONE_OF = re.compile(r"\b(?:(?:one|some|two|three|several|many)\sof|among)\s(?:the\s)?\Z")
+"""Before a rank it claims no place: "one of the world's largest economies"."""
 OF_ITSELF = frozenset({"over_time", "only"})
 """Relations that are no place among others by one measure."""
 QUALITY = "most_of"
@@ -75,6 +77,8 @@ def compute(case: Case, table: Table) -> Computed:
         return Computed("rank", reason="no_figure")
     if mention.relation == "any_other" and _by_change(query, table):
         return Computed("rank", reason="no_figure", words="It ranks by a change.")
+    if ONE_OF.search(query.text[query.sentence.start : mention.span.start]):
+        return Computed("rank", reason="too_vague", words="How many share the place is not said.")
     group = group_of(mention.group or UNSAID.get(mention.relation, ""), query, table)
     inside = _inside(group, query, table)
     subject = _none_is(query) or _subject(query, group.id if group else "", inside, table)

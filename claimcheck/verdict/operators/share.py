@@ -67,14 +67,16 @@ def _of_mankind(phrase: _Whole, case: Case, table: Table) -> Computed | None:
     query = case.query
     if not query.stems(phrase.span) & table.mankind:
         return None
-    named = [e.entity for e in query.entities if query.clause.covers(e.span)]
+    named = _parts(phrase, query, "world")
     for measure in table.populations:
-        for entity in named:
-            figures = tuple(table.view.figures(measure.id, entity))
-            if figures:
-                option = Option(Scored(measure, 1.0, measure.name), figures, 0.8, 1.0)
-                all_ = whole(option, "world", query.period, case, table)
-                return _computed(option, at(option, query.period, case), all_, case, Meant())
+        held = [tuple(table.view.figures(measure.id, e.entity)) for e in named]
+        if held and all(held):
+            scored = Scored(measure, 1.0, measure.name)
+            options = [Option(scored, figures, 0.8, 1.0) for figures in held]
+            terms = [at(o, query.period, case) for o in options]
+            part = terms[0] if len(terms) == 1 else together(terms)
+            all_ = whole(options[0], "world", query.period, case, table)
+            return _computed(options[0], part, all_, case, Meant())
     return None
 
 
