@@ -90,6 +90,42 @@ def _tight(case: Case, computed: Computed, table: Table) -> Interval | None:
     return mirrored(near) if near is not None and fall else near
 
 
+def _years(claim: _Claim, table: Table) -> Slip | None:
+    """What came in a year told as what came in several, or the other way round."""
+    operator = claim.computed.operator
+    one = Slip("yearly", "The number is that of one year, not of the whole time.")
+    whole = Slip("total", "The number is that of the whole time, not of a year.")
+    if operator == "sum":
+        used = {f.value for v in claim.computed.values for f, _ in v.used}
+        factor = claim.computed.option.factor if claim.computed.option else 1.0
+        yearly = [u * factor for u in used if u is not None]
+        several = len({f.start for v in claim.computed.values for f, _ in v.used}) > 1
+        return one if several and any(holds(claim.tight, y) for y in yearly) else None
+    if operator == "average":
+        counts = {len(v.used) for v in claim.computed.values}
+        return whole if len(counts) == 1 and claim.hit(lambda v: v * max(counts)) else None
+    quantity = claim.quantity
+    if operator != "level" or quantity.per not in {"", "year"}:
+        return None
+    turned = replace(quantity, per="" if quantity.per else "year")
+    mention = replace(claim.case.query.mention, quantity=turned)
+    query = replace(claim.case.query, mention=mention, since=None)
+    for option in options(query, table)[0]:
+        chosen = at_time(
+            option.figures, option.measure, query.published, claim.case.cutoff, query.period
+        )
+        if _is_of_time(option.measure, turned) and _all_hit(claim, chosen.figures, option):
+            return whole if quantity.per else one
+    return None
+
+
+def _is_of_time(measure: Measure, quantity: Quantity) -> bool:
+    """Whether a measure is by the year where the number turned is, else a total of some time."""
+    if quantity.per == "year":
+        return measure.unit.endswith("/year")
+    return measure.kind in {"term", "growing_total"} and "/" not in measure.unit
+
+
 def _scale(claim: _Claim, _table: Table) -> Slip | None:
     """Million for billion: a thousand times too much or too little, or a million times."""
     for factor in (1e3, 1e6):
@@ -250,5 +286,5 @@ def _definition(claim: _Claim, table: Table) -> Slip | None:
 
 Finder = Callable[[_Claim, Table], Slip | None]
 OF_DIGITS: tuple[Finder, ...] = (_scale, _tenfold, _digits)
-ALL = (_scale, _points, _turned, _unit, _definition, _neighbour, _digits, _tenfold)
+ALL = (_years, _scale, _points, _turned, _unit, _definition, _neighbour, _digits, _tenfold)
 """Slips in the order they are looked for; a bound is near too much to tell a year or definition."""
