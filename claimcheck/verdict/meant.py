@@ -49,7 +49,7 @@ def leading(found: list[Option], query: Query, table: Table) -> tuple[Option, li
     """Give the best reading, and those of something else that are as good.
 
     A measure that explains the words of another and more is the better one: "health spending out
-    of pocket" names out-of-pocket payments, whose definition speaks of health spending.
+    of pocket" names out-of-pocket health spending.
     """
     best = found[0]
     near = [o for o in found if o.score >= best.score * MARGIN]
@@ -76,8 +76,9 @@ def _is_outdone(option: Option, best: Option, table: Table) -> bool:
 
 
 def _explains(option: Option, other: Option, table: Table) -> bool:
-    """Whether a measure's own words hold all those by which another was matched."""
+    """Whether a measure's name and wordings hold all words by which another was matched."""
     if option.scored.reason or other.scored.reason:
         return False
+    own = " ".join((option.measure.name, *option.measure.wordings))
     stems = table.retriever.folder.stems(other.scored.wording)
-    return table.retriever.knows_all(option.measure, stems)
+    return bool(stems) and stems <= table.retriever.folder.stems(own)

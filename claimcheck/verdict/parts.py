@@ -157,8 +157,8 @@ def _behind_matched(query: Query, scored: Scored, table: Table) -> Iterator[str]
     ]
     for match in found:
         span = Span(*match.span("whom"))
-        if any(e.span.covers(span) for e in query.entities):
-            continue
+        if any(e.span.covers(span) or e.span.start == span.end + 1 for e in query.entities):
+            continue  # "in prosperous Malta" is in Malta
         dated = any(m.time is not None and m.span.overlaps(span) for m in query.mentions)
         free = not dated and not _is_own(match, query, scored, table)
         if free and _is_strange(match["whom"], scored, table):
