@@ -46,8 +46,6 @@ DEFINITE = frozenset({"the", "these", "those"})
 MOST_KNOWN = 12
 """Up to it a number word behind "the" points at things and counts none: "the two leaders"."""
 
-EVERY = frozenset({"every", "each"})
-
 
 class AmountGrammar:
     """Reads single amounts by the number words and the unit table."""

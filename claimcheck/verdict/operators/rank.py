@@ -75,8 +75,6 @@ def compute(case: Case, table: Table) -> Computed:
     mention = query.mention
     if mention.relation in OF_ITSELF or set(mention.noun.split()) & NO_COUNTRY:
         return Computed("rank", reason="no_figure")
-    if mention.relation == "any_other" and _by_change(query, table):
-        return Computed("rank", reason="no_figure", words="It ranks by a change.")
     if ONE_OF.search(query.text[query.sentence.start : mention.span.start]):
         return Computed("rank", reason="too_vague", words="How many share the place is not said.")
     group = group_of(mention.group or UNSAID.get(mention.relation, ""), query, table)
@@ -93,7 +91,8 @@ def compute(case: Case, table: Table) -> Computed:
 
 def _by_change(query: Query, table: Table) -> bool:
     """Whether it is a change that is ranked: "has cut its emissions more than any other"."""
-    if query.mention.adjective not in {"many", "few", "fast", "slow"}:
+    told = query.mention.relation == "any_other"
+    if not told or query.mention.adjective not in {"many", "few", "fast", "slow"}:
         return False
     before = Span(query.clause.start, query.mention.span.start)
     return bool(query.stems(before) & table.changes)
@@ -195,6 +194,8 @@ def place_in(group: Group, ranked: Ranked, case: Case, table: Table) -> Computed
     best = [s for s in scored if s.score == scored[0].score and s.measure.default]
     first = (best or scored)[0]
     near = [s for s in scored if s.score >= first.score * MARGIN and s is not first]
+    if _by_change(query, table) and not table.retriever.knows_any(first.measure, table.changes):
+        return Computed("rank", reason="no_figure", words="It ranks by a change.")
     for chosen in (first, *near):
         wanted = _wanted(chosen.measure, group, query, table)
         placed = _placed(chosen, wanted, ranked, case, table)
