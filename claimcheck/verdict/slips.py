@@ -105,7 +105,10 @@ def _years(claim: _Claim, table: Table) -> Slip | None:
         counts = {len(v.used) for v in claim.computed.values}
         return whole if len(counts) == 1 and claim.hit(lambda v: v * max(counts)) else None
     quantity = claim.quantity
-    if operator != "level" or quantity.per not in {"", "year"}:
+    own = claim.computed.option.measure if claim.computed.option else None
+    if operator != "level" or quantity.per not in {"", "year"} or own is None:
+        return None
+    if not _is_of_time(own, quantity):
         return None
     turned = replace(quantity, per="" if quantity.per else "year")
     mention = replace(claim.case.query.mention, quantity=turned)
@@ -120,7 +123,7 @@ def _years(claim: _Claim, table: Table) -> Slip | None:
 
 
 def _is_of_time(measure: Measure, quantity: Quantity) -> bool:
-    """Whether a measure is by the year where the number turned is, else a total of some time."""
+    """Whether a measure is by the year where the number is, else a total of some time."""
     if quantity.per == "year":
         return measure.unit.endswith("/year")
     return measure.kind in {"term", "growing_total"} and "/" not in measure.unit
