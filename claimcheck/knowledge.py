@@ -27,12 +27,17 @@ from claimcheck.verdict.table import Table
 
 JUDGED = (
     "always",
+    "adverbial",
+    "areas",
     "averages",
+    "bodies",
     "changes",
     "decreases",
     "increments",
     "mankind",
     "opponents",
+    "parts",
+    "peaks",
     "rates_of_change",
     "sums",
 )

@@ -107,6 +107,7 @@ def query_of(reading: Reading, knowledge: Knowledge) -> Query:
         aside=setting.since.span if setting.since else None,
         mentions=reading.names.beside(reading.mention),
         whose=_owner(reading),
+        subject=_subject(reading),
         linked=_linked(reading.links),
     )
     return replace(query, since=_since(setting.since, query, knowledge))
@@ -174,6 +175,12 @@ def _linked(links: Links) -> tuple[Span, ...]:
     """Give the phrases that a claim is linked to: what it measures, and of whom."""
     found = (links.measure, links.subject, links.object)
     return tuple(one.antecedent or one.span for one in found if one is not None)
+
+
+def _subject(reading: Reading) -> Span | None:
+    """Give the words of the subject by the tree, None where that is not sure."""
+    linked = reading.links.subject
+    return linked.span if linked is not None and linked.confidence >= whose.SURE else None
 
 
 def _owner(reading: Reading) -> str:

@@ -7,11 +7,12 @@ import pytest
 from claimcheck import pipeline
 from claimcheck.knowledge import Knowledge
 from claimcheck.model import Claim, Document
-from tests.corpus.verdicts import Verdict, given, invented, verdicts
+from tests.corpus.verdicts import QUIET_DAY, Verdict, given, invented, quiet, verdicts
 
 CASES = verdicts()
 INVENTED = invented()
 LEAST = 400
+DECIDED = frozenset({"Supported", "Refuted", "Conflicting Evidence"})
 
 
 def _params() -> list[Any]:
@@ -47,3 +48,12 @@ def test_no_sentence_stands_twice() -> None:
     seen = [(c.text, c.span, c.published, c.table) for c in CASES]
 
     assert len(set(seen)) == len(seen)
+
+
+@pytest.mark.parametrize("text", [text for _, text in quiet()])
+def test_the_table_says_nothing_of_what_only_looks_like_it(text: str, knowledge: Knowledge) -> None:
+    """A figure of the whole is none of a part, of another definition or of another time."""
+    check = pipeline.check(Document(text, QUIET_DAY), knowledge)
+
+    told = [c for c in check.claims if c.finding.label.value in DECIDED]
+    assert not told, told[0].finding.explanation

@@ -16,10 +16,10 @@ from claimcheck.model import Extraction, Kind, Links, Mention, Span
 
 BREAK = re.compile(
     r"[;—]|:(?!\d)|\s--?\s|,?\s(?:which|who|whom|whose|while|whereas|although|though|because|but)\b"
-    r"|\sthat\b(?!\s(?:year|month|day|week|time|date|same)\b)"
+    r"|(?<!times)(?<!twice)(?<!half)\sthat\b(?!\s(?:year|month|day|week|time|date|same|of)\b)"
     r"|,\s(?:and|or|as|with)\b|\bif\b|\sgiven\s(?=[A-Z]|the\b|that\b|its\b|their\b)"
 )
-PART = re.compile(r"[,;:]|\sand\s")
+PART = re.compile(r"[,;:]|\sand\s(?!(?:over|older|above|under|younger|up|more)\b)")
 MARK = re.compile(r"[,;:]")
 OPENING = 25
 """Characters of a sentence in which "In 2021, ..." speaks for all that follows."""

@@ -9,6 +9,7 @@ from claimcheck.rulebook.kinds import ComparisonWords, NumberWords
 
 SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 GROUP_LEADS = frozenset({"in", "of", "among", "on"})
+EACH = frozenset({"capita", "head", "person", "inhabitant"})
 ARTICLES = frozenset({"the", "all", "its", "their"})
 TIMED = frozenset({"over", "more", "nearly", "almost", "years", "decades", "months", "recent", "a"})
 BREAKS = frozenset(
@@ -96,6 +97,9 @@ def _noun(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """Give the words ranked: "nuclear power", "economy"."""
     words: list[str] = []
     for token in tokens[at : at + 4]:
+        if token.low == "per" and low_at(tokens, at + len(words) + 1) in EACH and words:
+            words += ["per", tokens[at + len(words) + 1].text]  # "the highest GDP per capita"
+            break
         hung = low_at(tokens, at + len(words) + 1) == "-"  # "largest single-day fall"
         if token.kind != "word" or hung or token.low in BREAKS | GROUP_LEADS | STOP:
             break
@@ -119,7 +123,9 @@ def _group(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         return "", at
     words: list[str] = []
     last = at + 1
-    for token in tokens[at + 1 : at + 6]:
+    for number, token in enumerate(tokens[at + 1 : at + 6], at + 2):
+        if token.low in GROUP_LEADS and number < len(tokens) and tokens[number].kind == "num":
+            break  # "in the European Union in 2023"
         halts = token.low in BREAKS or (token.low in STOP and token.low not in GROUP_LEADS)
         if token.kind == "sign" or (words and halts and token.low not in ARTICLES):
             break

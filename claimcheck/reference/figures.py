@@ -14,6 +14,8 @@ from claimcheck.reference.query import Query
 MONTH = 30.44
 RIVAL_DAYS = 45
 """Observations of different sources this near in time answer a claim equally well."""
+WITHIN_YEAR = frozenset({"day", "week", "month", "quarter", "season", "half"})
+"""Grains of a time of which no figure of a year speaks."""
 
 PRONOUN = re.compile(r"\b(?:its|their|it|they|his|her)\b", re.IGNORECASE)
 MOST_DROPPED = 8
@@ -206,7 +208,10 @@ def _other_place(
             continue
         lead = query.text[max(segment.start, e.span.start - 8) : e.span.start]
         led = any(lead.endswith(f"{p} ") for p in ("in", "of", "from", "to", "for", "inside"))
-        if led and not any(contains(entities, e.entity, p) for p in pair if p):
+        led = led and not lead.endswith("one of ")  # "one of Europe's oldest countries"
+        counted = e.how == "demonym" and query.mention.span.covers(e.span)  # Syrian refugees
+        counted = counted and not query.mention.core.covers(e.span)  # Swiss francs
+        if (led or counted) and not any(contains(entities, e.entity, p) for p in pair if p):
             return True
     return False
 
@@ -274,7 +279,7 @@ def _fits(figure: Figure, measure: Measure, period: TimeValue | None, cutoff: da
     start, end = period.start or date.min, period.end or date.max
     if measure.kind in {"growing_total", "standing"}:
         return figure.start < end
-    if _days(figure) > 45 and period.grain in {"day", "week", "month", "quarter"}:
+    if _days(figure) > 45 and period.grain in WITHIN_YEAR:
         return False
     return figure.start < end and start < figure.end
 

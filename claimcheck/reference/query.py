@@ -15,7 +15,7 @@ NEAR = (1.0, 0.5, 0.2, 0.1)
 """What a word counts for by the breaks (commas, "and", "which") between it and the number."""
 BREAK = re.compile(
     r"[,;—]|:(?!\d)|\sand\s|\s(?:which|who|while|whereas|but)\s"
-    r"|\sthat\s(?!(?:year|month|day|week|time|date|same)\b)"
+    r"|(?<!times)(?<!twice)(?<!half)\sthat\s(?!(?:year|month|day|week|time|date|same|of)\b)"
 )
 WORDS_ALONE = frozenset({Kind.MULTIPLE, Kind.RANK, Kind.SUPERLATIVE, Kind.TREND})
 """Kinds of claim that name in their own words what they are about."""
@@ -49,6 +49,7 @@ class Query:
         aside: words that only say since when; who is named there takes no part.
         whose: the entity whose figure it is by the tree of the sentence, "" where that is not sure.
         linked: the phrases that the tree links it to, which are near wherever they stand.
+        subject: the words of the subject by the tree, None where that is not sure.
         named: how often the whole text names each entity.
         mentions: the numbers and dates of the sentence, in order, itself among them.
         carried: what the claim before in this sentence, or the last one, was about.
@@ -70,6 +71,7 @@ class Query:
     said_by: str = ""
     aside: Span | None = None
     whose: str = ""
+    subject: Span | None = None
     linked: Sequence[Span] = ()
     named: Mapping[str, int] = field(default_factory=dict)
     mentions: Sequence[Mention] = ()

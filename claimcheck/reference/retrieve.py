@@ -32,7 +32,9 @@ POINTS_BACK = re.compile(
     r"\b(?:it|its|they|their|them|that|this|those|these|there)\b", re.IGNORECASE
 )
 
-PLACE = re.compile(r"\b(?:in|of|from|to|for|at|inside|across)\s(?:the\s)?((?:[A-Z][\w'-]*\s?)+)")
+PLACE = re.compile(r"\b(?i:in|of|from|to|for|at|inside|across)\s(?:the\s)?((?:[A-Z][\w'-]*\s?)+)")
+OPENING = re.compile(r"(?:In|Inside|Across)\s[^,;:]{1,60},")
+"""A stretch that says of which place or time a whole sentence speaks."""
 SETTER = re.compile(r"\s(?:recommended|required|defined|approved|imposed|backed|mandated)\b")
 """What a body does to a mark that the claim is held against: "the WHO recommended ratio"."""
 _CALENDAR = (
@@ -299,9 +301,14 @@ def unknown_places(query: Query) -> list[str]:
     """Name the places and bodies beside the claim that are no known entity: they narrow it."""
     known = [e.span for e in query.entities]
     found = []
-    for match in PLACE.finditer(query.text, query.segment.start, query.segment.end):
-        span = Span(match.start(1), match.end(1))
-        name = match[1].strip()
+    places = [*PLACE.finditer(query.text, query.segment.start, query.segment.end)]
+    opening = OPENING.match(query.text, query.sentence.start, query.mention.span.start)
+    if opening is not None and not query.said_by:
+        places += PLACE.finditer(query.text, opening.start(), opening.end())
+    for match in places:
+        inside = [k.start for k in known if match.start(1) < k.start < match.end(1)]
+        span = Span(match.start(1), min((match.end(1), *inside)))  # "In the Middle Ages Italy had"
+        name = query.text[span.start : span.end].strip()
         if name.split(" ")[0] in CALENDAR or name in query.said_by:
             continue
         if SETTER.match(query.text, span.start + len(name)):

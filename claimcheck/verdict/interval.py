@@ -55,6 +55,8 @@ def _hedged(
     mention: Mention, quantity: Quantity, point: float, numbers: FairNumbers
 ) -> Interval | None:
     hedge = mention.hedge.id if mention.hedge else ""
+    if quantity.form == "multiple" and point < 1 and hedge != "about":
+        return _lessened(point, hedge, numbers)
     if hedge in ONE_SIDED:
         return _one_sided(point, hedge)
     if hedge in {"nearly", "just_under"}:
@@ -62,6 +64,21 @@ def _hedged(
     if hedge == "just_over":
         return _beyond(point, numbers.just_over)
     return _about(quantity, numbers) if hedge == "about" else None
+
+
+def _lessened(point: float, hedge: str, numbers: FairNumbers) -> Interval | None:
+    """A multiple below one tells how little is left: "more than halved" is less than half."""
+    turned = {"more_than": "less_than", "at_least": "up_to", "less_than": "more_than",
+              "up_to": "at_least"}  # fmt: skip
+    if hedge in ONE_SIDED:
+        return replace(_one_sided(point, turned[hedge]), rule=f"FAIR_{hedge.upper()}")
+    if hedge in {"nearly", "just_under"}:
+        return Interval(point, point * (1 + numbers.nearly), rule="FAIR_NEARLY")
+    if hedge == "just_over":
+        return Interval(
+            point * (1 - numbers.just_over), point, high_open=True, rule="FAIR_JUST_OVER"
+        )
+    return None
 
 
 def _bounds(quantity: Quantity, numbers: FairNumbers) -> Interval:
@@ -156,7 +173,8 @@ def _unhedged(mention: Mention, quantity: Quantity, point: float, numbers: FairN
 def _one_in(quantity: Quantity) -> float:
     """Give the 600 of "1:600" or "one for every 600", whose digits say how exact it is; else 0."""
     found = ONE_IN.match(quantity.per)
-    return float(found[0]) if found and quantity.form == "ratio" and quantity.point == 1 else 0.0
+    bare = quantity.form in {"ratio", "words"} and quantity.point == 1
+    return float(found[0]) if found and bare else 0.0
 
 
 def _inverse(point: float, whole: float, numbers: FairNumbers) -> Interval:

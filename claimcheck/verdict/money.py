@@ -65,8 +65,9 @@ def spends(subject: str, currency: str, table: Table) -> bool:
     unit = table.units.find(currency)
     if entity is None or unit is None:
         return False
-    own = {d.lower() for d in (*entity.demonyms, entity.name.partition(" ")[0])}
-    return any(name.lower().partition(" ")[0] in own for name in (*unit.names, unit.id))
+    names = [name.lower() for name in (*unit.names, unit.id)]
+    people = tuple(f"{d.lower()} " for d in entity.demonyms)
+    return any(n.startswith(people) or n == entity.name.lower().partition(" ")[0] for n in names)
 
 
 def _at_rate(value: Value, rate: Figure, measure: Measure, *, by: bool) -> Value | None:

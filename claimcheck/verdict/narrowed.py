@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from claimcheck.model import Measure, Span
 from claimcheck.reference.query import Query
-from claimcheck.reference.retrieve import Scored
+from claimcheck.reference.retrieve import CALENDAR, Scored
 from claimcheck.verdict.table import Table
 
 AND = frozenset({"and", "or"})
 INTO = frozenset({"in", "of"})
 """Behind a plural they tell that it is a thing: "benefits in Germany", not "it stretches for"."""
 OF = frozenset({"of", "from"})
-ARTICLES = frozenset({"the", "all", "its"})
+ARTICLES = frozenset({"the", "all", "its", "a", "an"})
 
 
 def narrowed(query: Query, scored: Scored, table: Table, without: Sequence[Span] = ()) -> str:
@@ -36,6 +36,12 @@ def narrowed(query: Query, scored: Scored, table: Table, without: Sequence[Span]
         found = [sentence.beside(at) for at in places]
         if found and all(found):
             return found[0]
+        number = query.mention.span.start
+        ahead = [
+            f for at, f in zip(places, found, strict=True) if query.words[at].span.end <= number
+        ]
+        if ahead and all(ahead):  # "organic farmland makes up 11 percent of the farmland"
+            return ahead[0]
     return ""
 
 
@@ -55,13 +61,40 @@ class _Sentence:
         """Give a word with the strange word that narrows it, "" where none does."""
         if not self.searched and (joined := self._compound(at)):
             return joined
+        if hung := self._hung(at):
+            return hung
+        if headed := self._headed(at):
+            return headed
         last = at + 3 if self._low(at + 2) in ARTICLES else at + 2
         parted = self._low(at + 1) in OF and all(map(self._joined, range(at, last)))
         return self._said(at, last) if parted and self._strange(last, of=True) else ""
 
+    def _hung(self, at: int) -> str:
+        """Give a word that another hangs on by a hyphen: "inflation-adjusted wages"."""
+        words, text = self.query.words, self.query.text
+        if at + 1 >= len(words) or text[words[at].span.end : words[at + 1].span.start] != "-":
+            return ""
+        free = not words[at + 1].stem or self._knows(at + 1)
+        return "" if free else self._said(at, at + 1)
+
+    def _headed(self, at: int) -> str:
+        """Give the strange thing that a word says more of: "the premium of Brent"."""
+        of = at - 2 if self._low(at - 1) in ARTICLES else at - 1
+        head = of - 1
+        if head < 0 or self._low(of) not in OF or not all(map(self._joined, range(head, at))):
+            return ""
+        linked = (*self.query.linked, *([self.query.subject] if self.query.subject else []))
+        inside = any(s.covers(self.query.words[head].span) for s in linked)
+        return self._said(head, at) if inside and self._strange(head, of=True) else ""
+
     def _compound(self, at: int) -> str:
-        if self._joined(at - 1) and self._strange(at - 1) and not self._one_of_two(at - 1):
-            return self._said(at - 1, at)
+        first = at - 1
+        while self._joined(first) and self._knows(first) and self._joined(first - 1):
+            first -= 1  # "house price inflation", where prices are what inflation is of
+        plain = self.query.text[self.query.words[at].span.start].islower()
+        strange = self._joined(first) and self._strange(first, named=plain)
+        if strange and not self._one_of_two(first):
+            return self._said(first, at)
         if self._joined(at) and self._strange(at + 1) and self._is_thing(at):
             return self._said(at, at + 1)
         return ""
@@ -73,12 +106,18 @@ class _Sentence:
             return False
         return self.query.text[words[at].span.end : words[at + 1].span.start] == " "
 
-    def _strange(self, at: int, *, of: bool = False) -> bool:
-        """Whether a word is a thing that the measure knows nothing of; "of" one it is no verb."""
+    def _strange(self, at: int, *, of: bool = False, named: bool = False) -> bool:
+        """Whether a word is a thing that the measure knows nothing of; "of" one it is no verb.
+
+        A `named` one may have a capital: "the Jewish population".
+        """
         word = self.query.words[at]
         said = self.query.text[word.span.start : word.span.end]
         verb = said.endswith("ed") and not of
-        if not word.stem or not said[:1].islower() or verb or said.endswith("ly"):
+        opens = word.span.start == self.query.sentence.start
+        free = named and said[1:].islower() and said not in CALENDAR
+        proper = not said[:1].islower() and not opens and not free
+        if not word.stem or proper or verb or said.endswith("ly"):
             return False
         if word.stem in self.table.plain | self.table.changes or self._knows(at):
             return False

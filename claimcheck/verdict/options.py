@@ -12,6 +12,7 @@ from claimcheck.reference.query import Query
 from claimcheck.reference.retrieve import Scored, unknown_places
 from claimcheck.verdict.leftout import leaves_out
 from claimcheck.verdict.narrowed import narrowed
+from claimcheck.verdict.parts import is_led, part_of
 from claimcheck.verdict.table import Table
 
 SINCE_DAYS = 40
@@ -19,6 +20,7 @@ SINCE_DAYS = 40
 COUNTED = frozenset({"count", ""})
 PHYSICAL = frozenset({"mass", "energy", "area", "length", "volume", "power"})
 CURRENCY = "another currency"
+NARROWER = "the text speaks of"
 AMBIGUOUS = "a name in the text means several of its parties"
 CARRIED = 0.3
 """How sure it is that a claim that names nobody is about whom the one before was."""
@@ -78,8 +80,10 @@ def options(query: Query, table: Table, fits: Fits | None = None) -> Found:
     fits = fits or in_unit
     found, dropped = _sifted(query, table.retriever.measures(query), table, fits)
     if not found:
+        narrow = {c.key for c in dropped if c.why.startswith(NARROWER)}
         searched = table.retriever.search(query, _has(query, table, fits) if own else _any)
-        found, others = _sifted(query, searched, table, fits)
+        left = [s for s in searched if s.measure.id not in narrow]
+        found, others = _sifted(query, left, table, fits)
         dropped += others
     if not found:
         found = _carried(query, table, fits)
@@ -158,9 +162,12 @@ def _sifted(
         why, factor = fits(query, scored.measure, table)
         unknown = [s for s in strangers if not table.retriever.knows_name(scored.measure, s)]
         if not why and unknown:
-            why = f"the text speaks of {unknown[0]}, which the table does not know"
-        if not why and (words := narrowed(query, scored, table, without)):
-            why = f"the text speaks of {words}"
+            why = f"{NARROWER} {unknown[0]}, which the table does not know"
+        words = narrowed(query, scored, table, without) or part_of(query, scored, table)
+        if not why and words:
+            why = f"{NARROWER} {words}"
+        if not why and not is_led(query, scored, table):
+            why = f"{NARROWER} others than {scored.wording} its party"
         figures: Sequence[Figure] = ()
         sure = 0.0
         if why in {"", CURRENCY}:
@@ -198,7 +205,10 @@ def _explained(measure: Measure, query: Query, table: Table) -> frozenset[str]:
         e.entity
         for e in query.entities
         if query.sentence.covers(e.span)
-        and table.retriever.knows_name(measure, table.name(e.entity))
+        and any(
+            table.retriever.knows_name(measure, name)
+            for name in (table.name(e.entity), query.text[e.span.start : e.span.end])
+        )
     )
 
 
@@ -305,16 +315,19 @@ def why_unmatched(dropped: Sequence[Candidate]) -> str:
 
 def by_definition(options: list[Option], query: Query, table: Table) -> tuple[list[Option], str]:
     """Keep the definitions that the wording chooses, else the one unqualified wording means."""
-    stems, beside = query.stems(query.sentence), query.stems(query.segment)
+    stems = query.stems(query.sentence)
+    beside = _beside(query)
 
     def has(phrases: tuple[str, ...], stems: frozenset[str] = stems) -> bool:
-        return any((own := table.retriever.folder.stems(p)) and own <= stems for p in phrases)
+        return _has_any(phrases, stems, table)
 
     allowed = [
         o
         for o in options
         if _counts_from(o.measure, query)
-        and (o.scored.reason or not has(_excluding(o.measure, table), beside))
+        and (
+            (o.scored.reason and not o.measure.wordings) or not is_excluded(o.measure, query, table)
+        )
     ]
     if not allowed:
         return [], "definition_mismatch"
@@ -327,6 +340,29 @@ def by_definition(options: list[Option], query: Query, table: Table) -> tuple[li
         return qualified, ""
     usual = [o for o in asked or allowed if o.measure.default] or asked
     return (usual, "") if usual else ([], "definition_mismatch")
+
+
+def is_other(scored: Scored, query: Query, table: Table) -> bool:
+    """Whether the words say that something else than a measure is meant, or a part of it."""
+    narrower = narrowed(query, scored, table) or part_of(query, scored, table)
+    return bool(narrower) or is_excluded(scored.measure, query, table)
+
+
+def is_excluded(measure: Measure, query: Query, table: Table) -> bool:
+    """Whether words beside a number rule a measure out."""
+    return _has_any(_excluding(measure, table), _beside(query), table)
+
+
+def _beside(query: Query) -> frozenset[str]:
+    """Give the stems beside a number without its own: "26 percent of output" has no "percent"."""
+    core = query.mention.core
+    return frozenset(
+        w.stem for w in query.words if query.segment.covers(w.span) and not core.overlaps(w.span)
+    )
+
+
+def _has_any(phrases: Sequence[str], stems: frozenset[str], table: Table) -> bool:
+    return any((own := table.retriever.folder.stems(p)) and own <= stems for p in phrases)
 
 
 def _excluding(measure: Measure, table: Table) -> tuple[str, ...]:

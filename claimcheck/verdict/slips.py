@@ -1,6 +1,6 @@
 """How a refuted number may have come about, where one step leads to it from the record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -44,8 +44,12 @@ class _Claim:
     tight: Interval
 
     def hit(self, turn: Callable[[float], float]) -> bool:
-        """Whether every value of the table, turned by a slip, is the number of the text."""
-        return all(holds(self.tight, turn(v.point)) for v in self.computed.values)
+        """Whether the values of the table, turned by a slip, are the number of the text.
+
+        Of rival values all must be, of values either of which may be meant one.
+        """
+        found = [holds(self.tight, turn(v.point)) for v in self.computed.values]
+        return any(found) if self.computed.same else all(found)
 
 
 def slip(case: Case, computed: Computed, table: Table) -> Slip | None:
@@ -58,7 +62,9 @@ def slip(case: Case, computed: Computed, table: Table) -> Slip | None:
         return None
     claim = _Claim(case, computed, quantity, tight)
     bound = computed.fair.low is None or computed.fair.high is None
-    finders = (_scale, _unit, _tenfold) if bound else ALL
+    finders: Sequence[Finder] = (_scale, _unit, _tenfold) if bound else ALL
+    if quantity.form == "fraction":  # a fraction in words has no digits to get wrong
+        finders = tuple(f for f in finders if f not in OF_DIGITS)
     found = (find(claim, table) for find in finders)
     return next((s for s in found if s is not None), None)
 
@@ -78,9 +84,49 @@ def _tight(case: Case, computed: Computed, table: Table) -> Interval | None:
         return None
     if quantity.form in {"fraction", "multiple"}:
         return fair if fair.low is not None and fair.high is not None else None
-    near = written(quantity, table.numbers)
+    exact = fair.low is not None and fair.low == fair.high
+    near = fair if exact else written(quantity, table.numbers)
     fall = fair.high is not None and fair.high < 0 < quantity.point
     return mirrored(near) if near is not None and fall else near
+
+
+def _years(claim: _Claim, table: Table) -> Slip | None:
+    """What came in a year told as what came in several, or the other way round."""
+    operator = claim.computed.operator
+    one = Slip("yearly", "The number is that of one year, not of the whole time.")
+    whole = Slip("total", "The number is that of the whole time, not of a year.")
+    if operator == "sum":
+        used = {f.value for v in claim.computed.values for f, _ in v.used}
+        factor = claim.computed.option.factor if claim.computed.option else 1.0
+        yearly = [u * factor for u in used if u is not None]
+        several = len({f.start for v in claim.computed.values for f, _ in v.used}) > 1
+        return one if several and any(holds(claim.tight, y) for y in yearly) else None
+    if operator == "average":
+        counts = {len(v.used) for v in claim.computed.values}
+        return whole if len(counts) == 1 and claim.hit(lambda v: v * max(counts)) else None
+    quantity = claim.quantity
+    own = claim.computed.option.measure if claim.computed.option else None
+    if operator != "level" or quantity.per not in {"", "year"} or own is None:
+        return None
+    if not _is_of_time(own, quantity):
+        return None
+    turned = replace(quantity, per="" if quantity.per else "year")
+    mention = replace(claim.case.query.mention, quantity=turned)
+    query = replace(claim.case.query, mention=mention, since=None)
+    for option in options(query, table)[0]:
+        chosen = at_time(
+            option.figures, option.measure, query.published, claim.case.cutoff, query.period
+        )
+        if _is_of_time(option.measure, turned) and _all_hit(claim, chosen.figures, option):
+            return whole if quantity.per else one
+    return None
+
+
+def _is_of_time(measure: Measure, quantity: Quantity) -> bool:
+    """Whether a measure is by the year where the number is, else a total of some time."""
+    if quantity.per == "year":
+        return measure.unit.endswith("/year")
+    return measure.kind in {"term", "growing_total"} and "/" not in measure.unit
 
 
 def _scale(claim: _Claim, _table: Table) -> Slip | None:
@@ -158,6 +204,8 @@ def _turned(claim: _Claim, _table: Table) -> Slip | None:
     """A fall for a rise, or a rate upside down."""
     if claim.computed.operator in {"difference", "growth"} and claim.hit(lambda v: -v):
         return Slip("sign", "It was a fall where the text has a rise, or the other way round.")
+    if claim.computed.operator == "level" and claim.hit(lambda v: -v):
+        return Slip("sign", "The record is as far on the other side of zero.")
     rate = any("/" in m.unit for v in claim.computed.values for _, m in v.used)
     if rate and all(v.point for v in claim.computed.values) and claim.hit(lambda v: 1 / v):
         return Slip("inverse", "The text has the rate upside down.")
@@ -239,5 +287,7 @@ def _definition(claim: _Claim, table: Table) -> Slip | None:
     return None
 
 
-ALL = (_scale, _points, _turned, _unit, _definition, _neighbour, _digits, _tenfold)
+Finder = Callable[[_Claim, Table], Slip | None]
+OF_DIGITS: tuple[Finder, ...] = (_scale, _tenfold, _digits)
+ALL = (_years, _scale, _points, _turned, _unit, _definition, _neighbour, _digits, _tenfold)
 """Slips in the order they are looked for; a bound is near too much to tell a year or definition."""

@@ -19,6 +19,9 @@ class Table:
     Attributes:
         increments: stems of words that speak of a part or an addition ("package", "further"),
             which no total can answer.
+        adverbial: stems of words that say nothing of whom behind "in", "at" or "on" ("in total").
+        areas: stems of words for a part of a country or the surroundings of a city ("region").
+        bodies: stems of words that mean a country or its people as a whole ("government").
         changes: stems of verbs that tell a difference where "by" stands before the number.
         decreases: those of them that turn the sign of a growth figure.
         opponents: stems of nouns that mean the other side of a war ("adversary").
@@ -27,6 +30,8 @@ class Table:
         rates_of_change: stems in the name of a measure that is itself a rate of change.
         averages: stems of words that make a number the mean of a stretch of time.
         always: stems of words that say a thing of every year of a stretch.
+        parts: stems of words that make a part of the place they stand before ("southern").
+        peaks: stems of words that tell the most within a stretch of time ("peaked").
         plain: stems of words that make no other thing of what they stand beside ("stood").
         mankind: stems of words that mean all people of the world.
         populations: the measures that count all residents of a place.
@@ -39,6 +44,9 @@ class Table:
     units: UnitTable
     numbers: FairNumbers
     increments: frozenset[str] = frozenset()
+    adverbial: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
     changes: frozenset[str] = frozenset()
     decreases: frozenset[str] = frozenset()
     opponents: frozenset[str] = frozenset()
@@ -47,6 +55,8 @@ class Table:
     rates_of_change: frozenset[str] = frozenset()
     averages: frozenset[str] = frozenset()
     always: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    peaks: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
     mankind: frozenset[str] = frozenset()
     populations: tuple[Measure, ...] = ()

@@ -1,6 +1,6 @@
 """The terms of a computation: what one measure says of one pair of parties at one time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -90,6 +90,16 @@ def _sum(option: Option, group: Group, period: TimeValue | None, case: Case, tab
     if not parts or len(starts) != 1:
         return Term(reason="no_figure")
     return Term((total(parts),), tuple(dict.fromkeys(flags)))
+
+
+def together(terms: Sequence[Term]) -> Term:
+    """Add up what several places have, where each has one figure of the same time."""
+    reason = next((t.reason for t in terms if t.reason), "")
+    if reason or any(not t.values for t in terms):
+        return Term(reason=reason or "no_figure")
+    summed = total([t.values[-1] for t in terms])
+    flags = tuple(dict.fromkeys(f for t in terms for f in t.flags))
+    return Term((summed,), flags) if same_time([summed]) else Term(reason="out_of_period")
 
 
 def moment(period: TimeValue | None, published: date) -> date:

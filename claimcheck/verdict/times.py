@@ -10,6 +10,7 @@ from claimcheck.reference.query import Carried, Query
 
 POINTS = frozenset({"day", "week", "month", "quarter", "season", "half", "year", "fiscal_year"})
 FINE = frozenset({"day", "week", "month"})
+PARTS_OF_YEAR = frozenset({"early", "mid", "middle", "late", "start", "beginning", "end", "close"})
 SPANS = frozenset({"period", "length", "decade", "century"})
 YEAR = re.compile(r"\d{4}")
 LONG_DAYS = 400
@@ -34,6 +35,9 @@ def stretch(query: Query) -> Stretch | None:
     dates = near_dates(query)
     since = next((m.time for m in dates if m.relation == "since" and m.time), None) or query.since
     points = [m.time for m in dates if m.time and m.relation != "since" and m.time.grain in POINTS]
+    compared = next((m.time for m in dates if m.time and _is_compared(m, query)), None)
+    if compared is not None and compared.start is not None and len(points) <= 1:
+        return Stretch(compared, None)
     if since is not None and since.start is not None:
         return Stretch(_opening(since), points[-1] if points else None)
     spans = [m.time for m in dates if m.time and m.time.grain in SPANS and is_long(m.time)]
@@ -47,6 +51,16 @@ def stretch(query: Query) -> Stretch | None:
     return _over_the_year(ordered[0][1]) if ordered else None
 
 
+def _is_compared(dated: Mention, query: Query) -> bool:
+    """Whether a date is the one that now is compared with: "30 percent lower than in 1990"."""
+    return THAN.search(query.text[query.sentence.start : dated.core.start]) is not None
+
+
+THAN = re.compile(
+    r"\b(?:than|compared\s(?:with|to)|versus|against)\s"
+    r"(?:(?:it|they|that|those)\s)?(?:(?:was|were|did|had|had\sbeen|is|of)\s)?(?:in\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
 BEFORE = re.compile(
     r"(?:\bthe\s(?:[\w-]+\s)?(?P<span>decades?|years)\s)?"
     r"\b(?:before|prior\sto|leading\sup\sto|up\sto)\s$",
@@ -73,7 +87,10 @@ def own_rate(query: Query) -> Query:
         EVERY.match(opening[0]) if opening[1] else None  # "Every day, 40 people are ..."
     )
     numbers = [m for m in query.mentions if m.time is None and query.segment.covers(m.span)]
-    if found is None or len(numbers) != 1 or quantity.form == "multiple":
+    defined = found is not None and found[0].lower().startswith("per ")
+    if found is None or (defined and found.end() < query.mention.span.start):
+        return query  # "GDP per hour worked was 130 dollars" names a measure
+    if len(numbers) != 1 or quantity.form == "multiple":
         return query
     per = ADVERBS.get((found["adverb"] or "").lower(), (found["unit"] or "").lower())
     return replace(query, mention=replace(query.mention, quantity=replace(quantity, per=per)))
@@ -160,6 +177,15 @@ def _is_of_month(query: Query) -> bool:
         m.time is not None and m.time.grain in {"month", "quarter"} and m.span < query.mention.span
         for m in query.mentions
     )
+
+
+def in_part(query: Query) -> bool:
+    """Whether a claim is of the beginning, the middle or the end of the year that it names."""
+    time = query.period
+    if time is None or time.grain != "year":
+        return False
+    hedges = {m.hedge.id for m in query.mentions if m.time == time and m.hedge is not None}
+    return bool(hedges & PARTS_OF_YEAR)
 
 
 def own_since(query: Query) -> Query:

@@ -171,7 +171,7 @@ def _may_be_revised(value: Value, computed: Computed, table: Table) -> bool:
 
 def _join(outcomes: Sequence[Outcome], computed: Computed) -> tuple[Label, str, tuple[str, ...]]:
     """Join the outcomes of rival values, or of all years or places that a claim speaks of."""
-    if computed.same:
+    if computed.same and not computed.every:
         fitting = [o for o in outcomes if o.label is Label.SUPPORTED]
         outcomes = fitting or outcomes
     labels = {o.label for o in outcomes}

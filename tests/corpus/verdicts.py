@@ -28,6 +28,8 @@ from claimcheck.rulebook.load import RuleBook, load_rulebook
 FOLDER = Path(__file__).parent
 PUBLISHED = date(2024, 6, 1)
 """The day of every sentence whose group names no other."""
+QUIET_DAY = date(2025, 5, 20)
+"""The day of the sentences of which the shipped table says nothing."""
 LABELS = {
     "supported": "Supported",
     "refuted": "Refuted",
@@ -72,7 +74,20 @@ def _file(path: Path) -> Iterator[Verdict]:
                 for said in listed:
                     marked = group["sentence"].format(said) if "sentence" in group else said
                     table = group.get("table", "invented")
-                    yield _verdict(group["name"], marked, day, table, expected, todo=key == "todo")
+                    own = _with(expected, group.get("also", ""))
+                    yield _verdict(group["name"], marked, day, table, own, todo=key == "todo")
+
+
+def _with(expected: str, also: str) -> str:
+    """Add a group's flags to what rests on a figure."""
+    told = expected.split(maxsplit=1)[0] != "abstains" or "revised" in expected
+    return f"{expected} {also}" if told else expected
+
+
+def quiet() -> list[tuple[str, str]]:
+    """Read the sentences of which the shipped table says nothing, each with its group's name."""
+    body = yaml.safe_load((FOLDER / "quiet_shipped.yaml").read_text(encoding="utf-8"))
+    return [(group["name"], text) for group in body["quiet"] for text in group["texts"]]
 
 
 def _verdict(

@@ -8,6 +8,7 @@ from claimcheck.reference.units import Unit
 
 BARE, ONE, SOME, SHAPE = "bare number word", "one thing", "some things", "shape"
 ROW, KNOWN = "row of numbers", "things already known"
+BASE = "base of another number"
 """Why a number claims nothing that could be held against a figure."""
 
 

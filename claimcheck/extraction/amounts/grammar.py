@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from claimcheck.extraction.amounts.ages import is_apposed, is_led, old_tail, short_tail
 from claimcheck.extraction.amounts.amount import (
+    BASE,
     KNOWN,
     ONE,
     ROW,
@@ -39,11 +40,11 @@ MEASURED = frozenset({"time", "length", "area", "mass", "volume", "money", "shar
 LEAST_WON = 100
 """Below it, "won" is what somebody did."""
 HALVED = "a and a half"
+EVERY = frozenset({"every", "each"})
+"""Words that make a number the base of another: "of every 1,000 children"."""
 DEFINITE = frozenset({"the", "these", "those"})
 MOST_KNOWN = 12
 """Up to it a number word behind "the" points at things and counts none: "the two leaders"."""
-
-EVERY = frozenset({"every", "each"})
 
 
 class AmountGrammar:
@@ -254,6 +255,8 @@ class AmountGrammar:
             kind, quantity, silent = Kind.RATIO, replace(quantity, form="ratio"), ""
         elif per[:1].isdigit():
             kind = Kind.RATE
+        if low_at(tokens, number.first - 1) in EVERY and number.form == "digits":
+            silent = BASE
         return Amount(number.first, last, number.last, kind, quantity, noun, silent)
 
     # --- rarer units ------------------------------------------------------------------------

@@ -116,7 +116,8 @@ def _role(tokens: Sequence[Token], place: int, words: list[str], *, opening: boo
     if token.low == "and" and words and _is_pair(tokens, place):
         return "skip"
     joined = tokens[place - 1].text == "-" or low_at(tokens, place + 1) == "-"
-    if token.low in STOP and not (joined and words):  # "pay-per-view sales"
+    alive = token.low == "live" and low_at(tokens, place + 1) == "births"
+    if token.low in STOP and not alive and not (joined and words):  # "pay-per-view sales"
         return "end"
     unit = not words and not opening and token.glued and tokens[place - 1].kind == "num"
     return "skip" if unit else "word"  # the unit of a size: "250ml bottles"

@@ -199,6 +199,8 @@ def years(match: re.Match[str], context: Context) -> TimeValue:
     if match["link"].lower() == "and" and context.before != "between":
         raise ValueError(match[0])
     first, text = int(match["year"]), match["year2"]
+    if match["link"].lower() == "to" and len(text) == 2 and context.before == "in":
+        raise ValueError(match[0])  # "15 percent in 2000 to 76 percent"
     last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
     if not first < last <= first + 200:
         raise ValueError(match[0])

@@ -29,7 +29,9 @@ HALF_OF_TWO = frozenset(
     {"first", "second", "final", "in", "other", "latter", "third", "and", "better"}
 )  # fmt: skip
 QUARTER_TIMES = frozenset({"later", "ago", "earlier", "century", "-", "finals", "final", "horse"})
-COMPARED = frozenset({"as", "the", "that", "what", "its", "their", "his", "her", "more", "this"})
+COMPARED = frozenset(
+    {"as", "the", "that", "those", "what", "its", "their", "his", "her", "more", "this"}
+)
 WILL = frozenset({"to", "will", "would", "could", "may", "might", "can", "should", "must"})
 AFTER_STEP = frozenset({"by", "in", "to", "from", "over", "within", "and", "again", "this", "next"})
 LIKES = frozenset({"few", "couple", "pair", "several"})

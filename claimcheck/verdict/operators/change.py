@@ -1,5 +1,6 @@
 """Change between two times: by how much, by how many percent or points, how many times."""
 
+import re
 from dataclasses import replace
 
 from claimcheck.model import Candidate, Interval, Kind, Measure, TimeValue
@@ -15,6 +16,8 @@ from claimcheck.verdict.values import Value
 from claimcheck.verdict.words import change_of, mirrored
 
 ONE_YEAR_DAYS = 400
+ANOTHER = re.compile(r"\s(?:its|their|his|her|our|what|those|that)\b(?!\s(?:in|of)\s\d)")
+"""Behind a multiple it tells of what else: "twice its national income"."""
 
 
 def compute(case: Case, table: Table) -> Computed | None:
@@ -25,6 +28,9 @@ def compute(case: Case, table: Table) -> Computed | None:
     operator = _operator(case.query, table)
     if not operator:
         return None
+    if operator == "multiple" and ANOTHER.match(case.query.text, case.query.mention.core.end):
+        words = "What it is a multiple of is not known."
+        return Computed(operator, reason="no_figure", words=words)
     sign = change_of(case.query, table) or 1
     if operator == "multiple" and sign < 0:
         return None  # "fell threefold" says too little to compute

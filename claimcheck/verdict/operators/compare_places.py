@@ -15,16 +15,20 @@ from claimcheck.verdict.operators import rank
 from claimcheck.verdict.operators.share import near_in_time
 from claimcheck.verdict.options import Option, unit_factor
 from claimcheck.verdict.table import Case, Table
-from claimcheck.verdict.terms import Term, additive, at, of, same_time, whole
+from claimcheck.verdict.terms import Term, additive, at, of, together, whole
 from claimcheck.verdict.values import combined
 from claimcheck.verdict.words import HIGHER, LOWER, behind, mirrored
 
 CONNECTOR = re.compile(
-    r"\b(?:than|as|compared\s(?:with|to)|what|that\sof|those\sof|of)\b", re.IGNORECASE
+    r"\b(?:than|as|compared\s(?:with|to)|what|(?:that|those)\s(?:of|in)|of)\b", re.IGNORECASE
 )
 OF_THAT = re.compile(r"\s(?:of\s)?that\b(?!\s(?:of|in)\b)")
 """Behind a number it means what was said before: "roughly a third of that"."""
-SO = re.compile(r"\s(?:of\swhat|as)\b")
+SO = re.compile(
+    r"\s(?:of\swhat|as|(?:that|those)\s(?:of|in)|the\s(?:size|level|number|rate)\sof)\b"
+)
+OWN = re.compile(r"'s\b|\s(?:figure|rate|level|average|total|number|value)\b")
+"""Behind whom a multiple is of: "three times Germany's", "twice the French figure"."""
 LIST = re.compile(r"\s*,?\s*(?:and|or|,)\s*(?:in\s|the\s)*")
 TOGETHER = re.compile(r"\s(?:put\s|taken\s)?(?:combined|together)\b")
 ALL_OTHERS = "ALL_OTHERS"
@@ -129,11 +133,15 @@ def _is_led_to(entity: EntityMention, query: Query) -> bool:
     start = query.mention.core.end
     if query.text.startswith(" as ", start):  # "twice as many ... as"
         start += len(" as")
+    gap, tail = query.text[start : entity.span.start], query.text[entity.span.end :]
+    multiple = query.mention.quantity is not None and query.mention.quantity.form == "multiple"
+    if multiple and gap.strip() in {"", "the"} and OWN.match(tail):
+        return True
     leads = list(CONNECTOR.finditer(query.text, start, entity.span.start))
     if not leads:
         return False
-    multiple = query.mention.quantity is not None and query.mention.quantity.form == "multiple"
-    if leads[-1][0].lower() == "of" and not multiple:
+    size = SO.match(query.text, query.mention.core.end)
+    if leads[-1][0].lower() == "of" and not multiple and size is None:
         return False  # "a third of France" is a part of it
     lead = query.text[leads[-1].end() : entity.span.start]
     return len(lead.split()) <= LONGEST_LEAD and not set(",;.") & set(lead)
@@ -165,21 +173,11 @@ def _compared(sides: _Sides, operator: str, case: Case, table: Table) -> Compute
     if len(others) == 1:
         return _joined(operator, option, (one, others[0]), case)
     if sides.together:
-        return _joined(operator, option, (one, _together(others)), case)
+        return _joined(operator, option, (one, together(others)), case)
     each = [_joined(operator, option, (one, other), case) for other in others]
     missing = next((c for c in each if c.reason), None)
     gathered = tuple(v for c in each for v in c.values)
     return missing or replace(each[0], values=gathered, same=False, every=True)
-
-
-def _together(terms: Sequence[Term]) -> Term:
-    """Add up what several places have, where each has one figure of the same time."""
-    reason = next((t.reason for t in terms if t.reason), "")
-    if reason or any(not t.values for t in terms):
-        return Term(reason=reason or "no_figure")
-    summed = values.total([t.values[-1] for t in terms])
-    flags = tuple(dict.fromkeys(f for t in terms for f in t.flags))
-    return Term((summed,), flags) if same_time([summed]) else Term(reason="out_of_period")
 
 
 def _of_that(operator: str, case: Case, table: Table) -> Computed | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claimcheck.model import Measure, Quantity
+from claimcheck.model import Measure, Mention, Quantity
 from claimcheck.reference.query import Query
 from claimcheck.verdict import explain, money, values
 from claimcheck.verdict.computed import Computed
@@ -12,7 +12,7 @@ from claimcheck.verdict.meant import meant
 from claimcheck.verdict.money import is_rate
 from claimcheck.verdict.operators.period import gap
 from claimcheck.verdict.operators.share import near_in_time, population
-from claimcheck.verdict.options import other_matter, says_per, unit_factor
+from claimcheck.verdict.options import COUNTED, other_matter, says_per, unit_factor
 from claimcheck.verdict.table import Case, Table
 from claimcheck.verdict.terms import at, is_yearly
 from claimcheck.verdict.times import finer, is_long
@@ -21,6 +21,7 @@ from claimcheck.verdict.values import Value, combined
 DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0,
         "month": 365.25 / 12, "quarter": 365.25 / 4, "year": 365.25, "decade": 3652.5}  # fmt: skip
 PEOPLE = re.compile(r"(?:(\d+) )?(?:people|persons?|inhabitants?|residents?|capita|head|citizens?)")
+THINGS = re.compile(r"(\d+)(?: (.+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def compute(case: Case, table: Table) -> Computed | None:
     option = found.first
     if option is None:
         return _in_money(case, table)
-    way = route(quantity, option.measure, table)
+    way = route(case.query.mention, option.measure, table)
     if way is None:
         return None
     term = at(option, case.query.period, case)
@@ -117,15 +118,20 @@ def _fits(query: Query, measure: Measure, table: Table) -> tuple[str, float]:
     quantity = query.mention.quantity
     if quantity is None:
         return "no number", 1.0
-    way = route(quantity, measure, table)
+    way = route(query.mention, measure, table)
     if way is None or (way.operator == "in all" and says_per(query, "person", table)):
         return "another unit", 1.0
     return other_matter(query, measure, table), 1.0
 
 
-def route(quantity: Quantity, measure: Measure, table: Table) -> Route | None:
-    """Give the way from a measure's unit to a quantity's, None where there is none."""
+def route(mention: Mention, measure: Measure, table: Table) -> Route | None:
+    """Give the way from a measure's unit to that of a number, None where there is none."""
+    quantity = mention.quantity
+    if quantity is None:
+        return None
     base, _, per = measure.unit.partition("/")
+    if (each := _of_things(mention, measure, table)) is not None:
+        return each
     factor = unit_factor(quantity.unit, quantity.dimension, base, table)
     if factor is None or per == quantity.per:
         return None
@@ -139,6 +145,26 @@ def route(quantity: Quantity, measure: Measure, table: Table) -> Route | None:
     if own and not quantity.per and quantity.dimension != "share":
         return Route("in all", factor / own, "times")
     return None
+
+
+def _of_things(mention: Mention, measure: Measure, table: Table) -> Route | None:
+    """Give the way between rates by things that are no people: "59 of every 1,000 children".
+
+    A part of them ("one in nine children") is a rate by a hundred.
+    """
+    own = THINGS.fullmatch(measure.unit.partition("/")[2])
+    quantity = mention.quantity
+    if own is None or quantity is None:
+        return None
+    part = quantity.dimension == "share" and quantity.form == "fraction"
+    said = THINGS.fullmatch(f"100 {mention.noun}".strip() if part else quantity.per)
+    if said is None or (quantity.dimension not in COUNTED and not part):
+        return None
+    if PEOPLE.fullmatch(own[0]) and (part or not said[2] or PEOPLE.fullmatch(said[0])):
+        return None
+    if (part and not said[2]) or not table.retriever.knows_noun(measure, said[2] or ""):
+        return None
+    return Route("rate", float(said[1]) / float(own[1]))
 
 
 def _by_time(quantity: Quantity, measure: Measure, factor: float, per: str) -> Route | None:

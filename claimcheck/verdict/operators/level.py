@@ -4,25 +4,26 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from claimcheck.model import Candidate, Figure, Finding, Interval, Label
+from claimcheck.model import Candidate, Figure, Finding, Interval, Label, Measure
 from claimcheck.reference.entities import EntityMention
 from claimcheck.reference.query import Query
 from claimcheck.verdict import explain, values
 from claimcheck.verdict.computed import Computed
-from claimcheck.verdict.meant import MARGIN
+from claimcheck.verdict.meant import leading
 from claimcheck.verdict.operators import record
 from claimcheck.verdict.operators.period import gap, is_every
 from claimcheck.verdict.options import Option, by_definition, options, why_unmatched
 from claimcheck.verdict.table import Case, Resolved, Table, abstain
-from claimcheck.verdict.terms import Term, at, is_yearly, of
-from claimcheck.verdict.times import finer
+from claimcheck.verdict.terms import Term, additive, at, is_yearly, of, together
+from claimcheck.verdict.times import finer, in_part, is_long
 from claimcheck.verdict.weigh import weigh
-from claimcheck.verdict.words import change_of
+from claimcheck.verdict.words import change_of, says
 
 LIST = re.compile(r"\s*(?:,|,?\s*and|,?\s*or)\s*(?:in\s|the\s|of\s)*")
 """What stands between the places of a list."""
 RECORD = "record"
 """Mark of a number that claims to be the highest of all."""
+SUMMED = frozenset({"together", "combined", "altogether"})
 TOGETHER = frozenset({"together", "combined", "altogether", "between"})
 ORDER = (Label.REFUTED, Label.CONFLICTING, Label.NOT_ENOUGH, Label.SUPPORTED)
 """The first of these that a part of a compound claim has is the whole claim's."""
@@ -45,13 +46,8 @@ def direct(
 ) -> Resolved:
     """Judge a number by the measures of its own unit that it may mean, where one is the best."""
     found, dropped = read
-    best = found[0]
+    best, rivals = leading(found, case.query, table)
     near = [o for o in found if o.measure.concept == best.measure.concept]
-    rivals = [
-        o
-        for o in found
-        if o.measure.concept != best.measure.concept and o.score >= best.score * MARGIN
-    ]
     chosen, reason = by_definition(near, case.query, table)
     if not chosen:
         return abstain(reason, explain.nothing(case.quote, reason), dropped)
@@ -91,10 +87,21 @@ def _each(places: list[str], option: Option, case: Case, fair: Interval, table: 
     own = [of(option.measure, place, object_, option, table) for place in places]
     known = [o for o in own if o is not None]
     words = set(case.query.text[case.query.clause.start : case.query.clause.end].lower().split())
+    if len(known) == len(places) and words & SUMMED and additive(option.measure, table):
+        return _all_of(known, case, fair, table)
     if len(known) < len(places) or words & TOGETHER:
         reason = "no_figure" if len(known) < len(places) else "ambiguous_match"
         return abstain(reason, explain.nothing(case.quote, reason))
     return joined([_one(o, case, fair, [], table) for o in known])
+
+
+def _all_of(own: list[Option], case: Case, fair: Interval, table: Table) -> Resolved:
+    """Judge what several places have together: "the economies of France and Italy combined"."""
+    term = together([at(o, case.query.period, case) for o in own])
+    held = tuple(values.scaled(v, own[0].factor) for v in term.values)
+    unit = explain.unit_of(case.query.mention.quantity)
+    computed = Computed("sum", own[0], held, fair, unit, term.flags, term.reason)
+    return weigh(computed, case, table)
 
 
 def _one(
@@ -106,8 +113,10 @@ def _one(
     shrinks = change_of(query, table) < 0 and not named
     if shrinks and table.retriever.knows_any(option.measure, table.changes):
         option = replace(option, factor=-option.factor)
+    option = of_grain(option, case, table)
     term = at(option, query.period, case)
-    if term.values and is_yearly(option) and finer(query):
+    within = finer(query) or (in_part(query) and _is_rate_of_year(option.measure))
+    if term.values and is_yearly(option) and within:
         term = Term(reason="out_of_period", candidates=term.candidates)
     every = is_every(query.period, option, fair)
     computed = Computed(
@@ -123,12 +132,52 @@ def _one(
         every=every,
     )
     result = weigh(computed, case, table)
+    if _may_be_peak(result, option, case, table):
+        words = explain.nothing(case.quote, "out_of_period", "It is the most within a year.")
+        return replace(result, finding=abstain("out_of_period", words, term.candidates).finding)
     if every and result.finding.label is Label.SUPPORTED and (missing := gap(option, case)):
         words = explain.nothing(case.quote, "out_of_period", f"There is no figure for {missing}.")
         return replace(result, finding=abstain("out_of_period", words, term.candidates).finding)
     if RECORD in query.mention.marks and result.finding.label is Label.SUPPORTED:
         return _as_record(result, option, term.values[-1].used[0][0], case, table)
     return result
+
+
+def of_grain(option: Option, case: Case, table: Table) -> Option:
+    """Give the same thing by months or days where a claim is of one, or of the day of the text.
+
+    Oil in March 2022 is that of the month, and oil "at 71 dollars" that of the newest day.
+    """
+    period, own = case.query.period, option.measure
+    if not is_yearly(option) or not (period is None or period.grain in {"day", "month"}):
+        return option
+    subject, object_ = option.figures[0].subject, option.figures[0].object
+    finer_ = [
+        other
+        for m in table.catalogue.measures.values()
+        if m.concept == own.concept and m.unit == own.unit and m.id != own.id
+        if (other := of(m, subject, object_, option, table)) and not is_yearly(other)
+        if at(other, period, case).values
+    ]
+    days = (period.end - period.start).days if period and period.end and period.start else 1
+    return min(finer_, key=lambda o: abs(_days(o) - days), default=option)
+
+
+def _days(option: Option) -> int:
+    return (option.figures[0].end - option.figures[0].start).days
+
+
+def _is_rate_of_year(measure: Measure) -> bool:
+    """Whether a share is the mean of a year in which it moves: inflation, not forest cover."""
+    return measure.kind == "flow" and measure.unit == "percent"
+
+
+def _may_be_peak(result: Resolved, option: Option, case: Case, table: Table) -> bool:
+    """Whether a wrong number is told as the most within a year, of which only the mean is held."""
+    query = case.query
+    if result.finding.label is not Label.REFUTED or not is_yearly(option):
+        return False
+    return says(query, query.clause, table.peaks) and not is_long(query.period)
 
 
 def _as_record(

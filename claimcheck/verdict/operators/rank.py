@@ -16,7 +16,8 @@ from claimcheck.verdict.compare import Record
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.leftout import loosely
 from claimcheck.verdict.leftout import ranked as by_words
-from claimcheck.verdict.options import Option
+from claimcheck.verdict.meant import MARGIN
+from claimcheck.verdict.options import Option, is_other
 from claimcheck.verdict.table import Case, Table
 from claimcheck.verdict.terms import moment
 from claimcheck.verdict.values import Value
@@ -40,6 +41,8 @@ COUNTS = (
     "eleven",
     "twelve",
 )
+ONE_OF = re.compile(r"\b(?:(?:one|some|two|three|several|many)\sof|among)\s(?:the\s)?\Z")
+"""Before a rank it claims no place: "one of the world's largest economies"."""
 OF_ITSELF = frozenset({"over_time", "only"})
 """Relations that are no place among others by one measure."""
 QUALITY = "most_of"
@@ -72,8 +75,8 @@ def compute(case: Case, table: Table) -> Computed:
     mention = query.mention
     if mention.relation in OF_ITSELF or set(mention.noun.split()) & NO_COUNTRY:
         return Computed("rank", reason="no_figure")
-    if mention.relation == "any_other" and _by_change(query, table):
-        return Computed("rank", reason="no_figure", words="It ranks by a change.")
+    if ONE_OF.search(query.text[query.sentence.start : mention.span.start]):
+        return Computed("rank", reason="too_vague", words="How many share the place is not said.")
     group = group_of(mention.group or UNSAID.get(mention.relation, ""), query, table)
     inside = _inside(group, query, table)
     subject = _none_is(query) or _subject(query, group.id if group else "", inside, table)
@@ -88,7 +91,8 @@ def compute(case: Case, table: Table) -> Computed:
 
 def _by_change(query: Query, table: Table) -> bool:
     """Whether it is a change that is ranked: "has cut its emissions more than any other"."""
-    if query.mention.adjective not in {"many", "few", "fast", "slow"}:
+    told = query.mention.relation == "any_other"
+    if not told or query.mention.adjective not in {"many", "few", "fast", "slow"}:
         return False
     before = Span(query.clause.start, query.mention.span.start)
     return bool(query.stems(before) & table.changes)
@@ -112,6 +116,7 @@ def group_of(words: str, query: Query, table: Table) -> Group | None:
         for m in query.entities
         if (name := query.text[m.span.start : m.span.end].rstrip(".")) in words
         or (words and name.startswith(words))
+        or name in words.replace(" ", "")  # the G 7
     }
     found = [g for key, g in table.catalogue.groups.items() if key in named]
     if len(found) == 1:
@@ -140,6 +145,8 @@ def _subject(query: Query, group: str, inside: set[str], table: Table) -> str:
         and not is_seat(e, query.text)
     ]
     in_clause = [e for e in named if query.clause.covers(e.span)]
+    if any(e.entity == query.whose for e in in_clause):
+        return query.whose
     near = _nearest(in_clause, query) or _opponent(query, table)
     return near or _nearest(named, query)
 
@@ -180,13 +187,21 @@ def _wars(table: Table, day: date) -> list[Event]:
 def place_in(group: Group, ranked: Ranked, case: Case, table: Table) -> Computed:
     """Rank a member of a group by the measure that the claim's words mean."""
     query = case.query
-    scored = by_words(query, table, ranked.subject)
+    listed = by_words(query, table, ranked.subject)
+    scored = [s for s in listed if not is_other(s, query, table)]
     if not scored:
         return _by_any(group, ranked, case, table)
     best = [s for s in scored if s.score == scored[0].score and s.measure.default]
-    chosen = (best or scored)[0]
-    wanted = _wanted(chosen.measure, group, query, table)
-    return _placed(chosen, wanted, ranked, case, table)
+    first = (best or scored)[0]
+    near = [s for s in scored if s.score >= first.score * MARGIN and s is not first]
+    if _by_change(query, table) and not table.retriever.knows_any(first.measure, table.changes):
+        return Computed("rank", reason="no_figure", words="It ranks by a change.")
+    for chosen in (first, *near):
+        wanted = _wanted(chosen.measure, group, query, table)
+        placed = _placed(chosen, wanted, ranked, case, table)
+        if placed.reason != "stale_figure":
+            return placed
+    return placed
 
 
 def _by_any(group: Group, ranked: Ranked, case: Case, table: Table) -> Computed:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from claimcheck.model import Figure, Interval, Kind, Measure, Mention
-from claimcheck.reference.figures import is_sound
+from claimcheck.reference.figures import WITHIN_YEAR, is_sound
 from claimcheck.reference.query import Query
 from claimcheck.verdict.compare import Record
 from claimcheck.verdict.computed import Computed
@@ -39,13 +40,16 @@ def compute(case: Case, table: Table) -> Computed | None:
     term = at(option, case.query.period, case)
     if term.reason or not term.values:
         return Computed("record", option, reason=term.reason or "no_figure")
-    if is_yearly(option) and finer(case.query):
+    dates = [m.time for m in case.query.mentions if m.time is not None]
+    within = finer(case.query) or any(t.grain in WITHIN_YEAR and not t.relative for t in dates)
+    if is_yearly(option) and within:
         return Computed("record", option, reason="out_of_period")
     current = term.values[-1].used[0][0]
     first = _since(case.query, current.start)
     if first is None:
         return Computed("record", option, reason="too_vague", words="It does not say since when.")
-    return placed(option, current, first, case, lowest=mention.adjective in LOW)
+    record = placed(option, current, first, case, lowest=mention.adjective in LOW)
+    return replace(record, flags=term.flags)
 
 
 def _is_of(mention: Mention, option: Option, table: Table) -> bool:

@@ -1,6 +1,7 @@
 """A percentage of something: one figure as a share of another's."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from claimcheck.model import Measure, Span
@@ -13,7 +14,7 @@ from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.meant import Meant, meant
 from claimcheck.verdict.options import Option
 from claimcheck.verdict.table import Case, Table
-from claimcheck.verdict.terms import Term, additive, at, of, whole
+from claimcheck.verdict.terms import Term, additive, at, of, together, whole
 from claimcheck.verdict.values import combined
 
 OF = re.compile(r"\s*(?:[\w'-]+\s+){0,2}?of\s+", re.IGNORECASE)
@@ -23,6 +24,7 @@ ENDS = (
 )
 """Words that the words behind "of" end at."""
 PHRASE = re.compile(rf"(?:(?!\b(?:{ENDS})\b)[\w'.-]+\s*){{1,6}}")
+LISTED = re.compile(r"\s*(?:,|,?\s*and|,?\s*plus)\s*(?:the\s)?")
 OFF_DAYS = 400
 
 
@@ -65,14 +67,16 @@ def _of_mankind(phrase: _Whole, case: Case, table: Table) -> Computed | None:
     query = case.query
     if not query.stems(phrase.span) & table.mankind:
         return None
-    named = [e.entity for e in query.entities if query.clause.covers(e.span)]
+    named = _parts(phrase, query, "world")
     for measure in table.populations:
-        for entity in named:
-            figures = tuple(table.view.figures(measure.id, entity))
-            if figures:
-                option = Option(Scored(measure, 1.0, measure.name), figures, 0.8, 1.0)
-                all_ = whole(option, "world", query.period, case, table)
-                return _computed(option, at(option, query.period, case), all_, case, Meant())
+        held = [tuple(table.view.figures(measure.id, e.entity)) for e in named]
+        if held and all(held):
+            scored = Scored(measure, 1.0, measure.name)
+            options = [Option(scored, figures, 0.8, 1.0) for figures in held]
+            terms = [at(o, query.period, case) for o in options]
+            part = terms[0] if len(terms) == 1 else together(terms)
+            all_ = whole(options[0], "world", query.period, case, table)
+            return _computed(options[0], part, all_, case, Meant())
     return None
 
 
@@ -84,30 +88,47 @@ def _of_place(phrase: _Whole, case: Case, table: Table) -> Computed | None:
     if not phrase.entities:
         return None
     outer = phrase.entities[0].entity
-    part = _part(phrase, case.query, outer)
-    if part is None:
+    named = _parts(phrase, case.query, outer)
+    if not named:
         return None
-    inner = replace(case, query=_without(case.query, outer))
+    part = named[-1].entity
+    others = {outer, *(e.entity for e in named[:-1])}
+    inner = replace(case, query=_without(case.query, others))
     found = meant(inner, table, _amounts)
     if found.first is None or found.first.figures[0].subject != part:
         return None
-    term = at(found.first, case.query.period, case)
-    all_ = whole(found.first, outer, case.query.period, case, table)
+    period, object_ = case.query.period, found.first.figures[0].object
+    own = [of(found.first.measure, e.entity, object_, found.first, table) for e in named]
+    terms = [at(o, period, case) if o else Term(reason="no_figure") for o in own]
+    term = terms[0] if len(terms) == 1 else together(terms)
+    all_ = whole(found.first, outer, period, case, table)
     return _computed(found.first, term, all_, case, found)
 
 
-def _part(phrase: _Whole, query: Query, outer: str) -> str | None:
-    """Give who the share belongs to: named in the clause outside the words behind "of"."""
+def _parts(phrase: _Whole, query: Query, outer: str) -> list[EntityMention]:
+    """Give to whom the share belongs: the last one named outside the words behind "of".
+
+    Those that it is listed with come before it: "Russia and the United States hold".
+    """
     named = [
         e
         for e in query.entities
         if query.clause.covers(e.span) and not phrase.span.covers(e.span) and e.entity != outer
     ]
-    return named[-1].entity if named else None
+    first = len(named) - 1
+    while first > 0 and _is_listed(named[first - 1], named[first], query):
+        first -= 1
+    return named[max(first, 0) :]
 
 
-def _without(query: Query, entity: str) -> Query:
-    return replace(query, entities=[e for e in query.entities if e.entity != entity])
+def _is_listed(one: EntityMention, other: EntityMention, query: Query) -> bool:
+    return LISTED.fullmatch(query.text, one.span.end, other.span.start) is not None
+
+
+def _without(query: Query, entities: Collection[str]) -> Query:
+    kept = [e for e in query.entities if e.entity not in entities]
+    gone = query.whose in entities
+    return replace(query, entities=kept, whose="" if gone else query.whose)
 
 
 def _amounts(_query: Query, measure: Measure, table: Table) -> tuple[str, float]:

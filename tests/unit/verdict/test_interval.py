@@ -62,6 +62,30 @@ def test_more_than_leaves_out_its_number() -> None:
     assert holds(fair, 40.1e9)
 
 
+@pytest.mark.parametrize(
+    ("hedge", "low", "high"),
+    [
+        ("", 0.475, 0.525),
+        ("more_than", None, 0.5),
+        ("at_least", None, 0.5),
+        ("less_than", 0.5, None),
+        ("nearly", 0.5, 0.55),
+        ("just_over", 0.45, 0.5),
+        ("about", 0.45, 0.55),
+    ],
+)
+def test_more_than_halved_leaves_less_than_half(
+    hedge: str, low: float | None, high: float | None
+) -> None:
+    """A multiple below one tells how little is left, so that its hedges point the other way."""
+    halved = Quantity(0.5, dimension="multiple", form="multiple", precision=1, last_place=1)
+    fair = interval(mention(halved, hedge), NUMBERS)
+
+    assert fair is not None
+    assert fair.low == (low if low is None else pytest.approx(low))
+    assert fair.high == (high if high is None else pytest.approx(high))
+
+
 def test_elapsed_time_counts_completed_units() -> None:
     """15 months into something is fair from 15 up to 16 months."""
     quantity = Quantity(15, unit="month", dimension="time", precision=1, last_place=1)

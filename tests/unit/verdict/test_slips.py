@@ -21,6 +21,11 @@ KNOWN = invented()
         ("Belmora's population grew by one million between 2013 and 2023.", "It was a fall"),
         ("Unemployment in Arvenia was 5.2 percent in 2023.", "The number is that of 2022"),
         ("Arvenia delivered 40 patrol boats by the end of 2023.", "that of patrol boats pledged"),
+        ("From 2021 to 2023 a total of 48,000 babies were born in Arvenia.", "that of one year"),
+        (
+            "Between 2021 and 2023 Arvenia's wheat harvest averaged 7.8 million tonnes a year.",
+            "that of the whole time",
+        ),
     ],
 )
 def test_the_explanation_names_the_slip(text: str, said: str) -> None:
