@@ -93,13 +93,15 @@ def _sum(option: Option, group: Group, period: TimeValue | None, case: Case, tab
 
 
 def together(terms: Sequence[Term]) -> Term:
-    """Add up what several places have, where each has one figure of the same time."""
+    """Add up what several places have, at each time of which all of them have a figure."""
     reason = next((t.reason for t in terms if t.reason), "")
     if reason or any(not t.values for t in terms):
         return Term(reason=reason or "no_figure")
-    summed = total([t.values[-1] for t in terms])
+    by_time = [{v.used[0][0].start: v for v in t.values} for t in terms]
+    times = sorted(set(by_time[0]).intersection(*by_time))
+    summed = tuple(total([own[time] for own in by_time]) for time in times)
     flags = tuple(dict.fromkeys(f for t in terms for f in t.flags))
-    return Term((summed,), flags) if same_time([summed]) else Term(reason="out_of_period")
+    return Term(summed, flags) if summed else Term(reason="out_of_period")
 
 
 def moment(period: TimeValue | None, published: date) -> date:

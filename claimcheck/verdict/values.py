@@ -55,12 +55,19 @@ def scaled(value: Value, factor: float) -> Value:
     own = value.record
     low, high = sorted((own.low * factor, own.high * factor))
     record = Record(low, high, own.point * factor, own.low_open and factor > 0)
-    times = f"{value.formula} * {plain(factor)}" if abs(factor) >= 1 else _over(value, 1 / factor)
+    whole = f"({value.formula})" if _is_sum(value.formula) else value.formula
+    times = f"{whole} * {plain(factor)}" if abs(factor) >= 1 else f"{whole} / {plain(1 / factor)}"
     return replace(value, record=record, formula=times)
 
 
-def _over(value: Value, divisor: float) -> str:
-    return f"{value.formula} / {plain(divisor)}"
+def _is_sum(formula: str) -> bool:
+    """Whether a formula adds or subtracts outside of any brackets."""
+    depth = 0
+    for at, sign in enumerate(formula):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0 and formula[at : at + 3] in {" + ", " - "}:
+            return True
+    return False
 
 
 def _ends(value: Value) -> tuple[float, float]:

@@ -10,11 +10,12 @@ from claimcheck.verdict import explain, money, values
 from claimcheck.verdict.computed import Computed
 from claimcheck.verdict.meant import meant
 from claimcheck.verdict.money import is_rate
+from claimcheck.verdict.operators.level import TOGETHER, listed
 from claimcheck.verdict.operators.period import gap
 from claimcheck.verdict.operators.share import near_in_time, population
-from claimcheck.verdict.options import COUNTED, other_matter, says_per, unit_factor
+from claimcheck.verdict.options import COUNTED, Option, other_matter, says_per, unit_factor
 from claimcheck.verdict.table import Case, Table
-from claimcheck.verdict.terms import at, is_yearly
+from claimcheck.verdict.terms import Term, additive, at, is_yearly, of, together
 from claimcheck.verdict.times import finer, is_long
 from claimcheck.verdict.values import Value, combined
 
@@ -46,7 +47,7 @@ def compute(case: Case, table: Table) -> Computed | None:
     way = route(case.query.mention, option.measure, table)
     if way is None:
         return None
-    term = at(option, case.query.period, case)
+    term = _term(option, case, table)
     flags, candidates = term.flags, (*term.candidates, *found.dropped)
     if term.reason:
         return Computed(way.operator, option, reason=term.reason, candidates=candidates)
@@ -77,6 +78,19 @@ def compute(case: Case, table: Table) -> Computed | None:
         way.operator, option, scaled, case.fair, unit, flags, candidates=candidates,
         same="later_vintage" in flags,
     )  # fmt: skip
+
+
+def _term(option: Option, case: Case, table: Table) -> Term:
+    """Give the figures of the claim's place, or of the places that it takes together."""
+    places = listed(option, case.query)
+    if len(places) < 2:
+        return at(option, case.query.period, case)
+    words = set(case.query.text[case.query.clause.start : case.query.clause.end].lower().split())
+    if not words & TOGETHER or not additive(option.measure, table):
+        return Term(reason="ambiguous_match")
+    own = [of(option.measure, p, option.figures[0].object, option, table) for p in places]
+    terms = [at(o, case.query.period, case) if o else Term(reason="no_figure") for o in own]
+    return together(terms)
 
 
 def _in_money(case: Case, table: Table) -> Computed | None:
