@@ -31,7 +31,7 @@ MOST_LEVEL = 5
 ALONE_SCORE, ALONE_LEAD, ALONE_TITLE, ALONE_CLAIM, ALONE_WORDS = 0.2, 1.8, 0.65, 0.2, 2
 """A match is clear, too, that stands alone: the next one so much worse, so much of its title said,
 by so many words, and no word beside them that makes another thing of it."""
-LEAST_SCORE = 0.05
+LEAST_SCORE = 0.01
 """What scores less has nothing to do with the claim."""
 NARROWED, NAMED = 0.7, 0.5
 """What is left of a match where a strange word is joined to one explained at least so well."""

@@ -54,7 +54,7 @@ def part_of(query: Query, scored: Scored, table: Table) -> str:
     """Give the words that speak of a part of whom the measure is about, "" where none do."""
     if layer := LAYER.search(query.text[query.clause.start : query.mention.core.start]):
         return f"{layer[0].strip()} {query.mention.core.of(query.text)}"
-    readers = (_before_names, _behind_names, _behind_matched, _subject)
+    readers = (_before_names, _behind_names, _behind_matched, _subject, _placed)
     return next((words for read in readers for words in read(query, scored, table)), "")
 
 
@@ -188,6 +188,14 @@ def _subject(query: Query, scored: Scored, table: Table) -> Iterator[str]:
     heads = [s for s in query.linked if HEAD.fullmatch(text, s.end, query.subject.start)]
     for span in (query.subject, *heads):
         yield from _strange_owner(span, query, scored, table)
+
+
+def _placed(query: Query, _scored: Scored, _table: Table) -> Iterator[str]:
+    """Give a place that is ranked among its own kind and has the number: "its largest city has"."""
+    for mention in query.mentions:
+        kind = mention.kind in PLACED and mention.noun.rpartition(" ")[2] in NO_COUNTRY
+        if kind and mention.span < query.mention.span and query.segment.covers(mention.span):
+            yield mention.span.of(query.text)
 
 
 def _strange_owner(span: Span, query: Query, scored: Scored, table: Table) -> Iterator[str]:

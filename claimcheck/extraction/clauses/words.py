@@ -29,6 +29,9 @@ class Words:
         self.tags = [t.tag_ for t in doc]
         self.pos = [t.pos_ for t in doc]
         self.low = [t.lower_ for t in doc]
+        for at, low in enumerate(self.low):
+            if low == "prior" and self.word(at + 1) == "to":  # taggers take it for a name
+                self.tags[at], self.pos[at] = "IN", "ADP"
 
     def tag(self, at: int) -> str:
         """Give the tag of a token, "" outside the sentence."""

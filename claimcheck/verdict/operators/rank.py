@@ -136,6 +136,7 @@ def _subject(query: Query, group: str, inside: set[str], table: Table) -> str:
     """Find who is ranked: named in the clause, or the other side of a war ("an adversary")."""
     if not group:
         return ""
+    passed = [m.anchor for m in query.mentions if m.relation == "overtook" and m.anchor]
     named = [
         e
         for e in query.entities
@@ -143,6 +144,7 @@ def _subject(query: Query, group: str, inside: set[str], table: Table) -> str:
         and e.entity in inside
         and e.entity != group
         and not is_seat(e, query.text)
+        and not any(p.overlaps(e.span) for p in passed)
     ]
     in_clause = [e for e in named if query.clause.covers(e.span)]
     if any(e.entity == query.whose for e in in_clause):
