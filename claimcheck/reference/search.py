@@ -155,9 +155,9 @@ class Search:
         if weight is None:
             near = self.lexicon.related.get(word, {})
             known = [self._rarity[k] for k, s in near.items() if k in self._rarity and s > SURE]
-            if not known:
-                return 0.0 if word[:1].isdigit() or word.endswith("li") else self._unknown
-            weight = max(known)
+            if not known and (word[:1].isdigit() or word.endswith("li")):
+                return 0.0
+            weight = max(known, default=self._unknown)
         return weight * (FORM_WEIGHT if self._is_form(word) else 1.0)
 
     def _is_form(self, word: str) -> bool:
