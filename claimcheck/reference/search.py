@@ -43,6 +43,8 @@ EACH = re.compile(r"\b(?:each|every|average|typical)\s$", re.IGNORECASE)
 """What makes a total of one person: "each Australian"."""
 BREAKDOWN = re.compile(r"\bby ([^()]*)\(")
 """What a name is broken down by says less than the part in brackets: "by source (coal)"."""
+ASIDE = re.compile(r"\s\([^()]*\)$")
+"""What the end of a name says of its unit or publisher: "(births per woman)", "(World Bank)"."""
 VERB_NEXT = re.compile(
     r"(?:\b(?:not|that|which|who|does|do|did)|n['\N{RIGHT SINGLE QUOTATION MARK}]t)\s$",
     re.IGNORECASE,
@@ -169,7 +171,10 @@ class Search:
         kinds, tail = BREAKDOWN.search(measure.name), TAIL.search(measure.name)
         laid_out = [found[found.re.groups] for found in (kinds, tail) if found]
         aside = self._keys(*laid_out)
-        titles = [self._title(measure.name, aside), *map(self._title, measure.wordings)]
+        bare = ASIDE.sub("", measure.name) if kinds is None else measure.name
+        phrases = (measure.name, *([bare] if bare != measure.name else []))
+        titles = [self._title(p, aside) for p in phrases]
+        titles += map(self._title, measure.wordings)
         named = self._keys(measure.name, *measure.wordings)
         about = (measure.definition, measure.description, measure.id.replace("_", " "))
         against = [self._title(p, named) for w in measure.excludes for p in OR.split(w)]
