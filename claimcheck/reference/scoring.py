@@ -204,9 +204,10 @@ def _narrowed(asked: Asked, found: Sequence[float]) -> tuple[bool, bool]:
     """Whether a word joined to one of the measure's makes another thing of it, and surely so.
 
     "Milk prices" are not prices, an "inflation target" is no inflation. Behind a word may stand
-    what it does ("obesity affects"); before it, only what narrows it.
+    what it does ("obesity affects"); before it, only what narrows it. What only a description
+    holds narrows too: of "milk of cows and goats" goat milk is a part.
     """
-    strange = [odd and share == 0 for odd, share in zip(asked.strange, found, strict=True)]
+    strange = [odd and share <= IN_TEXT for odd, share in zip(asked.strange, found, strict=True)]
     met = [share >= NAMED for share in found]
     pairs = [at for at, joined in enumerate(asked.joined) if joined]
     before = any(strange[at] and met[at + 1] for at in pairs)

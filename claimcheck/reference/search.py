@@ -307,15 +307,20 @@ class Search:
             for key in keys if near[at] else ():
                 place = spans.get(key, (at, at + 1))
                 for other, strength in ((key, 1.0), *self.lexicon.related.get(key, {}).items()):
-                    found = reach.get(other)
-                    if found is None or found[0] < strength * near[at]:
-                        reach[other] = (strength * near[at], place)
+                    met = (strength * near[at], place)
+                    if other not in reach or _wider(met, reach[other]):
+                        reach[other] = met
         return reach
 
 
 def best_of(hits: Sequence[Hit], has: Callable[[Measure], bool], limit: int) -> list[Hit]:
     """Give the first of those that can have a figure, and whether the best is clear."""
     return marked(list(islice((h for h in hits if has(h.measure)), limit)))
+
+
+def _wider(one: tuple[float, tuple[int, int]], other: tuple[float, tuple[int, int]]) -> bool:
+    """Whether a term is met better, or as well by more words: "carbon dioxide", not "carbon"."""
+    return (one[0], one[1][1] - one[1][0]) > (other[0], other[1][1] - other[1][0])
 
 
 def _is_no_word(place: Span, question: Question, *, phrased: bool) -> bool:
