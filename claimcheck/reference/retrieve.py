@@ -313,7 +313,9 @@ def _compared(query: Query) -> list[Span]:
     if mention.kind not in RANKED or not mention.adjective:
         return []
     found = re.compile(rf"\b{re.escape(mention.adjective)}e?r\b")
-    return [Span(*m.span()) for m in found.finditer(query.text, mention.span.start, mention.span.end)]
+    return [
+        Span(*m.span()) for m in found.finditer(query.text, mention.span.start, mention.span.end)
+    ]
 
 
 def unknown_places(query: Query) -> list[str]:
