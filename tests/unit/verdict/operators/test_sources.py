@@ -1,4 +1,4 @@
-"""The largest part of a whole. (One part that passes another: tests/corpus/verdicts_series.yaml.)"""
+"""The largest part of a whole; tests/corpus has those that pass another."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from claimcheck.knowledge import Knowledge
 from claimcheck.model import Document, Label
 from tests.corpus.verdicts import build
 
-ROWS = {
+ROWS: dict[str, dict[int, float]] = {
     "wind": {2019: 10, 2020: 20, 2021: 40, 2022: 42, 2023: 45},
     "coal": {2019: 50, 2020: 45, 2021: 30, 2022: 25, 2023: 20},
     "gas": {2019: 30, 2020: 28, 2021: 25, 2022: 25, 2023: 25},
