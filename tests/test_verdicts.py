@@ -7,10 +7,10 @@ import pytest
 from claimcheck import pipeline
 from claimcheck.knowledge import Knowledge
 from claimcheck.model import Claim, Document
-from tests.corpus.verdicts import QUIET_DAY, Verdict, given, invented, quiet, verdicts
+from tests.corpus.verdicts import QUIET_DAY, Verdict, given, imported, invented, quiet, verdicts
 
 CASES = verdicts()
-INVENTED = invented()
+TABLES = {"invented": invented(), "imported": imported()}
 LEAST = 400
 DECIDED = frozenset({"Supported", "Refuted", "Conflicting Evidence"})
 
@@ -30,7 +30,7 @@ def claim_at(case: Verdict, knowledge: Knowledge) -> Claim | None:
 @pytest.mark.parametrize("case", _params())
 def test_a_sentence_gets_its_finding(case: Verdict, knowledge: Knowledge) -> None:
     """Label, reason and flags are those that the rules of judging ask for."""
-    table = INVENTED if case.table == "invented" else knowledge
+    table = TABLES.get(case.table, knowledge)
     claim = claim_at(case, table)
 
     assert claim is not None

@@ -1,5 +1,6 @@
 """Ranks and superlatives with their group: "the world's largest", "second-largest in Africa"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 GROUP_LEADS = frozenset({"in", "of", "among", "on"})
 EACH = frozenset({"capita", "head", "person", "inhabitant"})
 ARTICLES = frozenset({"the", "all", "its", "their"})
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+"""What stands behind a group's name and is none of it: "in Germany in 2015"."""
 TIMED = frozenset({"over", "more", "nearly", "almost", "years", "decades", "months", "recent", "a"})
 BREAKS = frozenset(
     {"and", "or", "but", "that", "which", "who", "with", "after", "before", "is", "was", "has",
@@ -131,7 +134,14 @@ def _group(tokens: Sequence[Token], at: int) -> tuple[str, int]:
             break
         if token.low in BREAKS or (not words and token.low in TIMED):
             return "", at
-        words.append(token.text)
+        if token.kind == "num" and token.glued and words:
+            words[-1] += token.text  # "in the G20"
+        elif token.kind == "num" and YEAR.fullmatch(token.text):
+            break  # "in the G20 in 2023"
+        else:
+            words.append(token.text)
         last += 1
+    while words and words[-1].lower() in GROUP_LEADS:
+        words, last = words[:-1], last - 1
     named = any(w[:1].isupper() for w in words) or "world" in words
     return (" ".join(words), last) if named else ("", at)

@@ -17,7 +17,7 @@ from pathlib import Path
 import Stemmer
 
 from claimcheck.model import Span
-from claimcheck.reference.words import STOP
+from claimcheck.reference.words import STOP, SUBSCRIPT
 
 FAMILIES = Path(__file__).parent / "wordnet" / "families.tsv"
 LISTED, FAMILY, SYNONYM = 0.9, 0.75, 0.5
@@ -34,7 +34,6 @@ BRITISH = (
     (re.compile(r"(?<=[^\W\d_]{2}t)re(?=s?$)"), "er"),
     (re.compile(r"aemi"), "emi"),
 )
-SUBSCRIPT = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 _stem = Stemmer.Stemmer("english").stemWord
 

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.model import Catalogue, Event, Measure, Span
+from claimcheck.model import Catalogue, Event, Kind, Measure, Mention, Span
 from claimcheck.reference.entities import is_people
 from claimcheck.reference.fits import ANY, kinds_asked
 from claimcheck.reference.query import NEAR, Query
@@ -21,6 +21,7 @@ from claimcheck.reference.scoring import Hit
 from claimcheck.reference.search import Question, Search, best_of
 from claimcheck.reference.words import TOKEN, Folder
 
+RANKED = frozenset({Kind.RANK, Kind.SUPERLATIVE})
 BEST = 5
 """Measures that a search gives: those that an answer would name."""
 WIDE = 0.6
@@ -285,16 +286,36 @@ def _sentence_before(query: Query) -> int:
 def question(query: Query, span: Span, near: Callable[[int], float]) -> Question:
     """Ask with the words of a stretch, without the claim's number and the names in it."""
     named = [e for e in query.entities if span.covers(e.span)]
+    people = [e.span for e in named if is_people(e, query.text)]
+    counts_people = any(s.of(query.text) == query.mention.noun for s in people)
     return Question(
         query.text,
         span,
-        names=[e.span for e in named],
-        people=[e.span for e in named if is_people(e, query.text)],
-        numbers=[m.core for m in query.mentions] + [query.mention.span],
-        counted=query.mention.noun,
+        names=[*(e.span for e in named), *_bounds(query.mentions), *_compared(query)],
+        people=people,
+        numbers=[*(m.core for m in query.mentions), query.mention.span],
+        counted="" if counts_people else query.mention.noun,
         asked=kinds_asked(query.mention, query.text),
         near=near,
     )
+
+
+def _bounds(mentions: Sequence[Mention]) -> Iterator[Span]:
+    """Give the words that bend numbers, which tell no change: "has not fallen below"."""
+    for mention in mentions:
+        if mention.hedge is not None and mention.kind not in ANY:
+            yield Span(min(mention.span.start, mention.core.start), mention.core.start)
+
+
+def _compared(query: Query) -> list[Span]:
+    """Give the comparative of a rank: "no country has higher unemployment"."""
+    mention = query.mention
+    if mention.kind not in RANKED or not mention.adjective:
+        return []
+    found = re.compile(rf"\b{re.escape(mention.adjective)}e?r\b")
+    return [
+        Span(*m.span()) for m in found.finditer(query.text, mention.span.start, mention.span.end)
+    ]
 
 
 def unknown_places(query: Query) -> list[str]:

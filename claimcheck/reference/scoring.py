@@ -59,8 +59,9 @@ class Hit:
     """A measure with its score from 0 to 1, the words that gave it, and whether it is clear.
 
     `title` is the share of its title that the claim explains, `claim` the share of the claim
-    that it explains, `narrowed` whether a word of the claim makes another thing of it, `facets`
-    what the facets leave of the score, `topics` how many words of no mere form it explains.
+    that it explains, `narrowed` whether a word of the claim makes another thing of it, `other`
+    whether it surely does, `facets` what the facets leave of the score, `topics` how many words of
+    no mere form it explains.
     """
 
     measure: Measure
@@ -69,6 +70,7 @@ class Hit:
     claim: float
     matched: tuple[str, ...]
     narrowed: bool = False
+    other: bool = False
     clears: bool = False
     facets: float = 1.0
     topics: int = 0
@@ -152,10 +154,20 @@ def score(entry: Entry, asked: Asked, suits: float) -> Hit | None:
     points *= 1 - AGAINST * max((_met(t, asked) / t.weight for t in entry.against), default=0.0)
     if asked.counted and asked.counted.isdisjoint(entry.named | entry.unit):
         points *= OTHER_COUNTED
-    narrowed = _is_narrowed(asked, found)
+    narrowed, other = _narrowed(asked, found)
     points *= NARROWED if narrowed else 1.0
     topics = sum(1 for topic, part in zip(asked.topical, found, strict=True) if topic and part)
-    return Hit(entry.measure, points, share, claim, matched, narrowed, facets=facets, topics=topics)
+    return Hit(
+        entry.measure,
+        points,
+        share,
+        claim,
+        matched,
+        narrowed,
+        other,
+        facets=facets,
+        topics=topics,
+    )
 
 
 def _met(title: Title, asked: Asked) -> float:
@@ -188,17 +200,18 @@ def _explained(entry: Entry, asked: Asked) -> list[float]:
     return found
 
 
-def _is_narrowed(asked: Asked, found: Sequence[float]) -> bool:
-    """Whether a word joined to one of the measure's makes another thing of it.
+def _narrowed(asked: Asked, found: Sequence[float]) -> tuple[bool, bool]:
+    """Whether a word joined to one of the measure's makes another thing of it, and surely so.
 
-    "Milk prices" are not prices, an "inflation target" is no inflation.
+    "Milk prices" are not prices, an "inflation target" is no inflation. Behind a word may stand
+    what it does ("obesity affects"); before it, only what narrows it. What only a description
+    holds narrows too: of "milk of cows and goats" goat milk is a part.
     """
-    strange = [odd and share == 0 for odd, share in zip(asked.strange, found, strict=True)]
+    strange = [odd and share <= IN_TEXT for odd, share in zip(asked.strange, found, strict=True)]
     met = [share >= NAMED for share in found]
-    return any(
-        joined and ((strange[at] and met[at + 1]) or (met[at] and strange[at + 1]))
-        for at, joined in enumerate(asked.joined)
-    )
+    pairs = [at for at, joined in enumerate(asked.joined) if joined]
+    before = any(strange[at] and met[at + 1] for at in pairs)
+    return before or any(met[at] and strange[at + 1] for at in pairs), before
 
 
 def _together(title: Title, asked: Asked) -> float:
@@ -241,6 +254,8 @@ def marked(hits: list[Hit]) -> list[Hit]:
 
 def _is_good(hit: Hit, rest: float) -> bool:
     """Whether a match is good by itself, or fair and far ahead of what is not level with it."""
+    if hit.other:
+        return False
     if hit.score >= FLOOR and hit.claim >= LEAST_CLAIM:
         return True
     ahead = hit.score >= max(FAIR_SCORE, rest * FAIR_LEAD)

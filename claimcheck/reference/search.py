@@ -43,6 +43,8 @@ EACH = re.compile(r"\b(?:each|every|average|typical)\s$", re.IGNORECASE)
 """What makes a total of one person: "each Australian"."""
 BREAKDOWN = re.compile(r"\bby ([^()]*)\(")
 """What a name is broken down by says less than the part in brackets: "by source (coal)"."""
+ASIDE = re.compile(r"\s\([^()]*\)$")
+"""What the end of a name says of its unit or publisher: "(births per woman)", "(World Bank)"."""
 VERB_NEXT = re.compile(
     r"(?:\b(?:not|that|which|who|does|do|did)|n['\N{RIGHT SINGLE QUOTATION MARK}]t)\s$",
     re.IGNORECASE,
@@ -155,9 +157,9 @@ class Search:
         if weight is None:
             near = self.lexicon.related.get(word, {})
             known = [self._rarity[k] for k, s in near.items() if k in self._rarity and s > SURE]
-            if not known:
-                return 0.0 if word[:1].isdigit() or word.endswith("li") else self._unknown
-            weight = max(known)
+            if not known and (word[:1].isdigit() or word.endswith("li")):
+                return 0.0
+            weight = max(known, default=self._unknown)
         return weight * (FORM_WEIGHT if self._is_form(word) else 1.0)
 
     def _is_form(self, word: str) -> bool:
@@ -169,7 +171,10 @@ class Search:
         kinds, tail = BREAKDOWN.search(measure.name), TAIL.search(measure.name)
         laid_out = [found[found.re.groups] for found in (kinds, tail) if found]
         aside = self._keys(*laid_out)
-        titles = [self._title(measure.name, aside), *map(self._title, measure.wordings)]
+        bare = ASIDE.sub("", measure.name) if kinds is None else measure.name
+        phrases = (measure.name, *([bare] if bare != measure.name else []))
+        titles = [self._title(p, aside) for p in phrases]
+        titles += map(self._title, measure.wordings)
         named = self._keys(measure.name, *measure.wordings)
         about = (measure.definition, measure.description, measure.id.replace("_", " "))
         against = [self._title(p, named) for w in measure.excludes for p in OR.split(w)]
@@ -302,15 +307,20 @@ class Search:
             for key in keys if near[at] else ():
                 place = spans.get(key, (at, at + 1))
                 for other, strength in ((key, 1.0), *self.lexicon.related.get(key, {}).items()):
-                    found = reach.get(other)
-                    if found is None or found[0] < strength * near[at]:
-                        reach[other] = (strength * near[at], place)
+                    met = (strength * near[at], place)
+                    if other not in reach or _wider(met, reach[other]):
+                        reach[other] = met
         return reach
 
 
 def best_of(hits: Sequence[Hit], has: Callable[[Measure], bool], limit: int) -> list[Hit]:
     """Give the first of those that can have a figure, and whether the best is clear."""
     return marked(list(islice((h for h in hits if has(h.measure)), limit)))
+
+
+def _wider(one: tuple[float, tuple[int, int]], other: tuple[float, tuple[int, int]]) -> bool:
+    """Whether a term is met better, or as well by more words: "carbon dioxide", not "carbon"."""
+    return (one[0], one[1][1] - one[1][0]) > (other[0], other[1][1] - other[1][0])
 
 
 def _is_no_word(place: Span, question: Question, *, phrased: bool) -> bool:

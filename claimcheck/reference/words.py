@@ -11,6 +11,9 @@ from claimcheck.model import Span
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['.&][^\W\d_]+)*\.?|\d[\d.,]*")
 
+SUBSCRIPT = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+"""CO₂ is CO2."""
+
 _STOP = (
     "a an the of in on at to for from by with and or as its their his her our your my it they he"
     " she we i you this that these those which who whom whose is are was were be been being has"
@@ -49,7 +52,7 @@ class Folder:
 
     def stem(self, word: str) -> str:
         """Give the folded stem of one word, "" for a stop word."""
-        low = word.lower().rstrip(".").removesuffix("'s")
+        low = word.lower().rstrip(".").removesuffix("'s").translate(SUBSCRIPT)
         if low in STOP:
             return ""
         stem: str = _stem(low)

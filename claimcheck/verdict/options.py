@@ -1,8 +1,9 @@
 """Which measures a claim may mean, by its words, parties, unit and definition."""
 
+import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from claimcheck.model import Candidate, Figure, Measure, Span
@@ -19,6 +20,12 @@ SINCE_DAYS = 40
 """A total counts from the day the text means if the two lie no further apart."""
 COUNTED = frozenset({"count", ""})
 PHYSICAL = frozenset({"mass", "energy", "area", "length", "volume", "power"})
+AGED = re.compile(
+    r"\b(?:people|persons|those|adults|residents|men|women|aged|are|were)\s"
+    r"(?P<group>(?:over|under|above|below)\s(?P<age>\d{1,3})"
+    r"(?=\s(?:in|of|were|are|have|had)\b|[.,;](?!\d)|$))"
+)
+"""An age that names a group of people: "people over 65"."""
 CURRENCY = "another currency"
 NARROWER = "the text speaks of"
 AMBIGUOUS = "a name in the text means several of its parties"
@@ -26,6 +33,8 @@ CARRIED = 0.3
 """How sure it is that a claim that names nobody is about whom the one before was."""
 NONE = "none"
 """Relation of a claim that something has not been at all."""
+NEAR_BEST = 1.15
+"""How much worse than the best a measure may match that says in another unit that there is none."""
 NOTHING: frozenset[str] = frozenset()
 PEOPLE = frozenset({"person", "people", "head", "capita", "inhabitant", "resident", "citizen"})
 TIMES = frozenset({"year", "month", "week", "day", "hour"})
@@ -81,13 +90,22 @@ def options(query: Query, table: Table, fits: Fits | None = None) -> Found:
     found, dropped = _sifted(query, table.retriever.measures(query), table, fits)
     if not found:
         narrow = {c.key for c in dropped if c.why.startswith(NARROWER)}
-        searched = table.retriever.search(query, _has(query, table, fits) if own else _any)
-        left = [s for s in searched if s.measure.id not in narrow]
+        listed = table.retriever.search(query, _has(query, table, fits) if own else _any)
+        if _is_nothing(query):
+            listed = _near_best(listed)
+        left = [s for s in listed if s.measure.id not in narrow]
         found, others = _sifted(query, left, table, fits)
         dropped += others
     if not found:
         found = _carried(query, table, fits)
     return sorted(found, key=lambda o: -o.score), dropped
+
+
+def _near_best(listed: Sequence[Scored]) -> list[Scored]:
+    """Let those near the best be meant too: there is nothing of it in any unit."""
+    clear = bool(listed) and listed[0].clears
+    least = listed[0].score / NEAR_BEST if clear else math.inf
+    return [replace(s, clears=s.clears or s.score >= least) for s in listed]
 
 
 def searched(
@@ -163,6 +181,8 @@ def _sifted(
         unknown = [s for s in strangers if not table.retriever.knows_name(scored.measure, s)]
         if not why and unknown:
             why = f"{NARROWER} {unknown[0]}, which the table does not know"
+        if not why and (age := _other_age(query, scored.measure)):
+            why = f"{NARROWER} those {age}"
         words = narrowed(query, scored, table, without) or part_of(query, scored, table)
         if not why and words:
             why = f"{NARROWER} {words}"
@@ -179,6 +199,15 @@ def _sifted(
         else:
             found.append(Option(scored, tuple(figures), sure, factor))
     return found, dropped
+
+
+def _other_age(query: Query, measure: Measure) -> str:
+    """Give the age by which the clause names whom it counts, where the measure has another."""
+    found = AGED.search(query.text, query.clause.start, query.clause.end)
+    if found is None or not measure.dataset:
+        return ""
+    own = re.findall(r"\d+", f"{measure.name} {measure.definition}")
+    return "" if found["age"] in own else found["group"]
 
 
 def _unnamed(measure: Measure, query: Query, table: Table) -> str:

@@ -250,6 +250,8 @@ def _neighbour(claim: _Claim, _table: Table) -> Slip | None:
     if option is None or claim.computed.operator != "level":
         return None
     starts = {f.start for v in claim.computed.values for f, _ in v.used}
+    if len(starts) > 1:
+        return None  # of many years none is the neighbour
     for start in starts:
         for near in (start.year - 1, start.year + 1):
             if _year_hits(claim, option, year(near), case):

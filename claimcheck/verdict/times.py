@@ -188,12 +188,18 @@ def in_part(query: Query) -> bool:
     return bool(hedges & PARTS_OF_YEAR)
 
 
+DENIED = re.compile(r"(?:never|not|without)\s", re.IGNORECASE)
+"""A bound that is denied holds for every year: "has never fallen below 14,000"."""
+
+
 def own_since(query: Query) -> Query:
-    """Take a share, a rate or nothing at all "since 2005" for one of every year from then on."""
+    """Take a share, a rate, a denied bound or nothing "since 2005" for one of every year since."""
     quantity, since = query.mention.quantity, query.since
     if quantity is None or since is None or since.start is None or query.period is not None:
         return query
-    if quantity.dimension != "share" and not quantity.per and quantity.point != 0:
+    denied = query.mention.hedge is not None and DENIED.match(query.mention.hedge.words)
+    amount = quantity.dimension != "share" and not quantity.per and quantity.point != 0
+    if amount and not denied:
         return query
     end = query.published + timedelta(days=1)
     if since.start >= query.published or since.grain not in {"year", "decade"}:

@@ -79,3 +79,12 @@ def test_conversions_are_left_open() -> None:
 def test_whatever_is_asked_for_fits_where_nothing_is() -> None:
     """A claim without a number rules no unit out."""
     assert fit((), fits.TRUTH) == 1
+
+
+def test_nothing_at_all_is_so_in_any_unit() -> None:
+    """That there was none of something is of no kind of number."""
+    span = Span(0, 4)
+    none = Mention(span, span, Kind.COUNT, Quantity(0.0, form="words"), relation="none")
+
+    assert kinds_asked(none, "none") == frozenset()
+    assert fit(kinds_asked(none, "none"), fits.PHYSICAL) == 1.0

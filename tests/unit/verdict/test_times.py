@@ -8,7 +8,17 @@ import pytest
 from claimcheck import pipeline
 from claimcheck.knowledge import Knowledge
 from claimcheck.model import Document
-from claimcheck.verdict.times import finer, is_long, stretch, whole_years, year
+from claimcheck.reference.query import Query
+from claimcheck.verdict.times import (
+    finer,
+    is_long,
+    lengths,
+    own_length,
+    own_since,
+    stretch,
+    whole_years,
+    year,
+)
 
 PUBLISHED = date(2024, 6, 1)
 
@@ -94,3 +104,63 @@ def test_months_of_a_year_are_told_from_the_year(
     asked = pipeline.queries(Document(text, PUBLISHED), knowledge)
 
     assert {finer(q) for q in asked} == {is_finer}
+
+
+def share(text: str, knowledge: Knowledge) -> Query:
+    """Give the claim of a text that is a number of something, not a time."""
+    found = pipeline.queries(Document(text, PUBLISHED), knowledge)
+    return next(q for q in found if q.mention.quantity and q.mention.quantity.dimension != "time")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("For over 20 years the rate has been above 5 percent.", 1),
+        ("Over the past ten years the rate has been above 5 percent.", 1),
+        ("The trial took 20 years and cost 5 percent of the budget.", 0),
+    ],
+)
+def test_a_length_frames_what_has_been_so(text: str, expected: int, knowledge: Knowledge) -> None:
+    """It says how long something else has been so; one that is told for itself does not."""
+    assert len(lengths(share(text, knowledge))) == expected
+
+
+def test_a_framed_claim_is_of_all_those_years(knowledge: Knowledge) -> None:
+    """They end with the day of the text."""
+    period = own_length(
+        share("For over 20 years the rate has been above 5 percent.", knowledge)
+    ).period
+
+    assert period is not None
+    assert period.start == date(2004, 1, 1)
+    assert period.end == PUBLISHED
+
+
+def test_a_length_leaves_a_time_that_is_told(knowledge: Knowledge) -> None:
+    """A claim with a period of its own keeps it."""
+    claim = share("In 2015 the rate was 5 percent.", knowledge)
+
+    assert own_length(claim) == claim
+
+
+def test_a_denied_bound_since_a_year_is_of_every_year(knowledge: Knowledge) -> None:
+    """An amount since a year may be a running total; a bound that is denied cannot."""
+    bound = own_since(share("Since 2010 deaths have never fallen below 14,000.", knowledge))
+    total = own_since(share("Since 2010 the army has lost 14,000 soldiers.", knowledge))
+
+    assert bound.period is not None
+    assert bound.period.start == date(2010, 1, 1)
+    assert total.period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In every month of 2023 the rate was above 5 percent.", True),
+        ("In the last six months of 2023 the rate was 5 percent.", True),
+        ("In 2023 the rate was 5 percent.", False),
+    ],
+)
+def test_parts_of_a_year_are_finer(text: str, expected: bool, knowledge: Knowledge) -> None:
+    """What is held by years cannot answer for months."""
+    assert finer(share(text, knowledge)) is expected
