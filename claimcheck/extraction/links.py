@@ -12,6 +12,7 @@ from claimcheck.extraction.tree import (
     NOMINAL,
     base,
     beside,
+    case,
     described,
     is_month,
     is_number,
@@ -157,15 +158,17 @@ def subject_of(number: "Token") -> "Token | None":
 
 def _before(verb: "Token") -> "Token | None":
     """Give the noun before a verb, where the tree has none as its subject."""
-    if verb.tag_ not in {"VBD", "VBZ", "MD", "VBN"}:
+    if verb.tag_ not in {*FINITE, "VBN"}:
         return None
     if verb.tag_ != "VBN" and verb.head.i < verb.i and verb.head.pos_ in PERSONS:
         return verb.head  # "Russia, which has ..., spent"
     at = beside(verb, -1)
     while at is not None and at.pos_ in {"ADV", "AUX", "PART"}:
         at = beside(at, -1)
-    if at is None or at.pos_ not in PERSONS:
+    if at is None or at.pos_ not in {*PERSONS, "ADJ", "NUM"}:  # "the Japanese", "ten of us"
         return None
     while at.head.i < at.i and at.head.pos_ in PERSONS:
+        if case(at.head) and not case(at):
+            break  # "In July the bank lost": trees hang the bank on July
         at = at.head
     return at
