@@ -28,14 +28,14 @@ from training.clusters import table
 
 META = {
     "name": "claimcheck_english",
-    "version": "1.0.0",
+    "version": "1.1.0",
     "description": "Tags, morphology, lemmas and Universal Dependencies trees of English news text",
     "author": "claimcheck",
     "license": "CC BY-SA 4.0",
     "sources": [
         {"name": "UD_English-EWT", "license": "CC BY-SA 4.0"},
         {"name": "UD_English-GUM, openly licensed documents", "license": "CC BY 4.0"},
-        {"name": "spacy-lookups-data (WordNet)", "license": "MIT, WordNet 3.0"},
+        {"name": "spacy-lookups-data (WordNet, Brown clusters)", "license": "MIT, WordNet 3.0"},
     ],
 }
 SECTIONS = ("system", "nlp", "components")

@@ -29,6 +29,7 @@ AGAIN: tuple[tuple[str, dict[str, Any]], ...] = (
         {
             "system.seed": 8,
             "training.max_steps": 2200,
+            "training.dropout": 0.2,
             "training.optimizer.learn_rate.initial_rate": 0.0008,
             "training.optimizer.learn_rate.warmup_steps": 60,
             "training.batcher.size.start": 1200,
@@ -39,6 +40,7 @@ AGAIN: tuple[tuple[str, dict[str, Any]], ...] = (
         {
             "system.seed": 9,
             "training.max_steps": 1800,
+            "training.dropout": 0.2,
             "training.optimizer.learn_rate.initial_rate": 0.0008,
             "training.optimizer.learn_rate.warmup_steps": 60,
             "training.batcher.size.start": 1200,
