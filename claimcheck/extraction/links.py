@@ -150,10 +150,17 @@ def subject_of(number: "Token") -> "Token | None":
             return node
         own = [c for c in node.children if base(c) in SUBJECTS and c != number]
         if own:
-            return max(own, key=lambda c: c.dep_ != "expl")
+            return _nearest(own, node)
         if node.tag_ in FINITE or node.dep_ in {"acl", "ROOT"}:
             verbs.append(node)
     return next((noun for v in verbs if (noun := _before(v))), None)
+
+
+def _nearest(subjects: "list[Token]", verb: "Token") -> "Token":
+    """Give the one right before the verb, where trees give it two: "In May prices fell"."""
+    real = [s for s in subjects if s.dep_ not in {"expl", "nsubj:outer"}] or subjects
+    before = [s for s in real if s.i < verb.i]
+    return before[-1] if before else real[0]
 
 
 def _before(verb: "Token") -> "Token | None":
