@@ -12,7 +12,6 @@ from claimcheck.extraction.tree import (
     NOMINAL,
     base,
     beside,
-    case,
     described,
     is_month,
     is_number,
@@ -84,6 +83,8 @@ def measure_of(number: "Token") -> "Token | None":
         return _of_year(number)
     if behind is not None and behind.lower_.rstrip(".") in {"am", "pm", "a.m", "p.m"}:
         return behind
+    if behind is not None and behind.lower_ in PAIRING and is_number(beside(number, 2)):
+        behind = beside(number, 3)  # "10 or 12 of the ships"
     if behind is not None and behind.lower_ == "of" and behind.dep_ == "case":
         return behind.head
     if _is_second(number):
@@ -110,7 +111,9 @@ def _of_year(year: "Token") -> "Token | None":
 def _is_second(number: "Token") -> bool:
     """Whether a number is the second of a pair, whose noun the first one has: "3 to 5 years"."""
     between, first = beside(number, -1), beside(number, -2)
-    return between is not None and between.lower_ in PAIRING and is_number(first)
+    if between is None or first is None or between.lower_ not in PAIRING:
+        return False
+    return is_number(first) and not (first.head == number and first.is_alpha)  # "seventy-five"
 
 
 def _counted(number: "Token") -> "Token | None":
@@ -123,7 +126,7 @@ def _counted(number: "Token") -> "Token | None":
             return None
         if at.tag_ in {"NNS", "NNPS"}:
             return at
-        if at.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+        if at.pos_ not in {"ADJ", "NOUN", "PROPN"} and at.tag_ not in {"RB", "VBN", "VBG"}:
             return None
         at = beside(at, 1)
     return None
@@ -165,17 +168,15 @@ def _nearest(subjects: "list[Token]", verb: "Token") -> "Token":
 
 def _before(verb: "Token") -> "Token | None":
     """Give the noun before a verb, where the tree has none as its subject."""
-    if verb.tag_ not in {*FINITE, "VBN"}:
+    if verb.tag_ not in {"VBD", "VBZ", "MD", "VBN"}:
         return None
     if verb.tag_ != "VBN" and verb.head.i < verb.i and verb.head.pos_ in PERSONS:
         return verb.head  # "Russia, which has ..., spent"
     at = beside(verb, -1)
     while at is not None and at.pos_ in {"ADV", "AUX", "PART"}:
         at = beside(at, -1)
-    if at is None or at.pos_ not in {*PERSONS, "ADJ", "NUM"}:  # "the Japanese", "ten of us"
+    if at is None or at.pos_ not in PERSONS:
         return None
     while at.head.i < at.i and at.head.pos_ in PERSONS:
-        if case(at.head) and not case(at):
-            break  # "In July the bank lost": trees hang the bank on July
         at = at.head
     return at
