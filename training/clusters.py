@@ -61,13 +61,16 @@ def frequent(paths: Mapping[str, int], chances: Mapping[str, float], most: int) 
         chances: the logarithm of each word's probability.
         most: how many words to leave.
     """
+
+    def chance(word: str) -> float:
+        return chances.get(word, RARE)
+
     own = {word: path for word, path in paths.items() if path}
-    by_chance = sorted(own, key=lambda word: chances.get(word, RARE))
-    full = {word.lower(): own[word] for word in by_chance} | own
-    best = {word.lower(): chances.get(word, RARE) for word in by_chance}
+    full = {word.lower(): own[word] for word in sorted(own, key=chance)} | own
+    best = {word.lower(): chance(word) for word in sorted(full, key=chance)}
 
     def rank(word: str) -> float:
-        return -(best[word] if word == word.lower() else chances.get(word, RARE))
+        return -(best[word] if word == word.lower() else chance(word))
 
     telling = [w for w in full if w == w.lower() or full[w.lower()] != full[w]]
     return {word: full[word] for word in sorted(telling, key=rank)[:most]}
