@@ -14,7 +14,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "errors": (set(), set()),
     "settings": (set(), set()),
     "answer": ({"model", "text.offsets"}, set()),
-    "text": ({"model", "errors", "settings"}, {"spacy"}),
+    "text": ({"model", "errors", "settings"}, {"spacy", "thinc", "numpy"}),
     "rulebook": ({"model", "errors", "settings", "reference.units"}, {"yaml", "jsonschema"}),
     "extraction": (
         {"model", "errors", "settings", "text", "rulebook", "reference.units"},
@@ -76,9 +76,12 @@ ONLY_IN = {
     "quantulum3": {"extraction.quantities"},
     "requests": {"fetch.door", "fetch.connections"},
     "urllib3": {"fetch.connections"},
+    "thinc": {"text.embedding"},
+    "numpy": {"text.embedding"},
     "spacy": {
         "text.clearnlp",
         "text.english",
+        "text.embedding",
         "extraction.links",
         "extraction.tree",
         "extraction.clauses.cutter",

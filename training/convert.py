@@ -13,7 +13,7 @@ import random
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import spacy
@@ -47,15 +47,18 @@ class Cut:
     seed: int
     between: tuple[str, ...]
     typographic: float
+    figures: bool = False
+    """Whether each sentence with a figure is given once more, alone and with other digits."""
 
 
 CUTS = {
     "train": Cut(TRAIN, SEED, ("\n\n", "\n\n", "\n", ""), TYPOGRAPHIC),
-    "again": Cut(TRAIN, SEED + 1, ("\n\n", "\n", "", ""), TYPOGRAPHIC),
+    "again": Cut(TRAIN, SEED + 1, ("\n\n", "\n", "", ""), TYPOGRAPHIC, figures=True),
     "dev": Cut(DEV, SEED, ("\n\n",), 0.0),
 }
-"""The files that are written. "again" has the sentences of "train" in other company, and fewer
-lines between paragraphs, which are a plain space where nothing stands here."""
+"""The files that are written. "again" has the sentences of "train" in other company, fewer lines
+between paragraphs, which are a plain space where nothing stands here, and more figures."""
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 NEW_PARAGRAPH = re.compile(r"# newpar(\s|$)")
 
@@ -105,6 +108,10 @@ def convert(treebank: Path, out: Path) -> dict[str, Path]:
             between = rng.choice(cut.between) if len(cut.between) > 1 else cut.between[0]
             typographic = cut.typographic > 0 and rng.random() < cut.typographic
             bin_.add(document(vocab, run, between, typographic))
+        if cut.figures:
+            for sentence in (s for file in cut.files for s in read(treebank / file)):
+                if any(map(_is_figure, sentence.rows)):
+                    bin_.add(document(vocab, [with_other_digits(sentence, rng)], ""))
         paths[name] = out / f"{name}.spacy"
         bin_.to_disk(paths[name])
     return paths
@@ -219,6 +226,25 @@ def document(vocab: Vocab, run: list[Sentence], between: str, typographic: bool 
             add(word, head, (row[XPOS], row[UPOS], morph, row[LEMMA], dep), space=space)
         spaces[-1] = True
     return Doc(vocab, words=words, spaces=spaces, heads=heads, **kept)  # type: ignore[arg-type]
+
+
+def with_other_digits(sentence: Sentence, rng: random.Random) -> Sentence:
+    """Give a sentence with its tree and other figures: years stay years, noughts stay noughts."""
+
+    def other(word: str) -> str:
+        kept = word[:2] if YEAR.fullmatch(word) else ""
+        rest = word.removeprefix(kept)
+        return kept + re.sub("[1-9]", lambda _: rng.choice("123456789"), rest)
+
+    rows = [
+        [*row[:FORM], other(row[FORM]), *row[FORM + 1 :]] if _is_figure(row) else row
+        for row in sentence.rows
+    ]
+    return replace(sentence, rows=rows)
+
+
+def _is_figure(row: list[str]) -> bool:
+    return row[XPOS] == "CD" and any(map(str.isdigit, row[FORM]))
 
 
 def _typographic(word: str, opening: bool) -> str:

@@ -23,6 +23,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from claimcheck.errors import ClaimcheckError
+from claimcheck.text import embedding  # noqa: F401 - spaCy finds its layer by its name
 from claimcheck.text.english import FOLDER, load_folder
 from training import convert
 

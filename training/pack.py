@@ -23,17 +23,19 @@ from spacy.tokens import Doc
 from thinc.api import Config
 
 from claimcheck.text.english import MANIFEST
+from training import clusters
+from training.clusters import table
 
 META = {
     "name": "claimcheck_english",
-    "version": "1.0.0",
+    "version": "1.1.0",
     "description": "Tags, morphology, lemmas and Universal Dependencies trees of English news text",
     "author": "claimcheck",
     "license": "CC BY-SA 4.0",
     "sources": [
         {"name": "UD_English-EWT", "license": "CC BY-SA 4.0"},
         {"name": "UD_English-GUM, openly licensed documents", "license": "CC BY 4.0"},
-        {"name": "spacy-lookups-data (WordNet)", "license": "MIT, WordNet 3.0"},
+        {"name": "spacy-lookups-data (WordNet, Brown clusters)", "license": "MIT, WordNet 3.0"},
     ],
 }
 SECTIONS = ("system", "nlp", "components")
@@ -70,15 +72,15 @@ class TablesError(Exception):
 
 
 def require(folder: Path) -> None:
-    """See that the lemma tables are there.
+    """See that the tables of lemmas and clusters are there.
 
     Raises:
         TablesError: one is not.
     """
-    for name in TABLES:
-        if not _table(folder, name).is_file():
+    for name in (*TABLES, *clusters.TABLES):
+        if not table(folder, name).is_file():
             raise TablesError(
-                f"There is no {_table(folder, name)}. Get the lemma tables with: python -m pip "
+                f"There is no {table(folder, name)}. Get the tables with: python -m pip "
                 f"install --no-deps --target {folder} -r training/requirements.txt"
             )
 
@@ -114,7 +116,7 @@ def lemma_tables(folder: Path, docs: Iterable[Doc]) -> Lookups:
     """
     require(folder)
     read: dict[str, Any] = {
-        name: json.loads(gzip.decompress(_table(folder, name).read_bytes())) for name in TABLES
+        name: json.loads(gzip.decompress(table(folder, name).read_bytes())) for name in TABLES
     }
     rules, exceptions, index = (read[name] for name in TABLES)
     rules["verb"] = VERB_RULES
@@ -191,10 +193,6 @@ def counted(docs: Iterable[Doc]) -> dict[str, dict[str, list[str]]]:
             if lemmas.total() >= FEWEST and (kind in CLOSED or usual):
                 found[kind.lower()][form] = [lemma]
     return found
-
-
-def _table(folder: Path, name: str) -> Path:
-    return folder / "spacy_lookups_data" / "data" / f"en_{name}.json.gz"
 
 
 def _remove(out: Path) -> None:

@@ -29,6 +29,7 @@ AGAIN: tuple[tuple[str, dict[str, Any]], ...] = (
         {
             "system.seed": 8,
             "training.max_steps": 2200,
+            "training.dropout": 0.2,
             "training.optimizer.learn_rate.initial_rate": 0.0008,
             "training.optimizer.learn_rate.warmup_steps": 60,
             "training.batcher.size.start": 1200,
@@ -39,6 +40,7 @@ AGAIN: tuple[tuple[str, dict[str, Any]], ...] = (
         {
             "system.seed": 9,
             "training.max_steps": 1800,
+            "training.dropout": 0.2,
             "training.optimizer.learn_rate.initial_rate": 0.0008,
             "training.optimizer.learn_rate.warmup_steps": 60,
             "training.batcher.size.start": 1200,
@@ -58,7 +60,7 @@ def main() -> int:
     args = parser.parse_args()
     try:
         pack.require(args.tables)
-        trained = train(args.treebank, args.work)
+        trained = train(args.treebank, args.work, args.tables)
         vocab = spacy.blank("en").vocab
         docs = DocBin().from_disk(args.work / "train.spacy").get_docs(vocab)
         pack.pack(trained, args.out, pack.lemma_tables(args.tables, docs))
@@ -70,15 +72,20 @@ def main() -> int:
     return 0
 
 
-def train(treebank: Path, work: Path) -> Path:
+def train(treebank: Path, work: Path, tables: Path) -> Path:
     """Convert, train in all runs and return the folder of the last one's best model.
+
+    Args:
+        treebank: the folder of the treebanks.
+        work: where what is made on the way is put.
+        tables: where the package spacy-lookups-data is.
 
     Raises:
         TreebankError: the treebank cannot be read.
     """
     files = convert.convert(treebank, work)
     paths = {"paths.train": str(files["train"]), "paths.dev": str(files["dev"])}
-    spacy_train(CONFIG, work / "run-1", overrides=paths)
+    spacy_train(CONFIG, work / "run-1", overrides=paths | {"paths.tables": str(tables)})
     best = work / "run-1" / "model-best"
     for number, (name, changes) in enumerate(AGAIN, 2):
         overrides = paths | {"paths.train": str(files[name])} | changes
@@ -89,6 +96,7 @@ def train(treebank: Path, work: Path) -> Path:
 def go_on(first: Path, out: Path, overrides: dict[str, Any]) -> Path:
     """Train on from the pipeline of `first`, and return the folder of the best model."""
     config = load_config(CONFIG, interpolate=False)
+    del config["initialize"]  # the tables come with the pipeline
     config["components"] = {name: {"source": str(first)} for name in config["nlp"]["pipeline"]}
     out.mkdir(parents=True, exist_ok=True)
     config.to_disk(out / "config.cfg")

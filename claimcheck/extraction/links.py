@@ -83,6 +83,8 @@ def measure_of(number: "Token") -> "Token | None":
         return _of_year(number)
     if behind is not None and behind.lower_.rstrip(".") in {"am", "pm", "a.m", "p.m"}:
         return behind
+    if behind is not None and behind.lower_ in PAIRING and is_number(beside(number, 2)):
+        behind = beside(number, 3)  # "10 or 12 of the ships"
     if behind is not None and behind.lower_ == "of" and behind.dep_ == "case":
         return behind.head
     if _is_second(number):
@@ -109,7 +111,9 @@ def _of_year(year: "Token") -> "Token | None":
 def _is_second(number: "Token") -> bool:
     """Whether a number is the second of a pair, whose noun the first one has: "3 to 5 years"."""
     between, first = beside(number, -1), beside(number, -2)
-    return between is not None and between.lower_ in PAIRING and is_number(first)
+    if between is None or first is None or between.lower_ not in PAIRING:
+        return False
+    return is_number(first) and not (first.head == number and first.is_alpha)  # "seventy-five"
 
 
 def _counted(number: "Token") -> "Token | None":
@@ -122,7 +126,7 @@ def _counted(number: "Token") -> "Token | None":
             return None
         if at.tag_ in {"NNS", "NNPS"}:
             return at
-        if at.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+        if at.pos_ not in {"ADJ", "NOUN", "PROPN"} and at.tag_ not in {"RB", "VBN", "VBG"}:
             return None
         at = beside(at, 1)
     return None
@@ -149,10 +153,17 @@ def subject_of(number: "Token") -> "Token | None":
             return node
         own = [c for c in node.children if base(c) in SUBJECTS and c != number]
         if own:
-            return max(own, key=lambda c: c.dep_ != "expl")
+            return _nearest(own, node)
         if node.tag_ in FINITE or node.dep_ in {"acl", "ROOT"}:
             verbs.append(node)
     return next((noun for v in verbs if (noun := _before(v))), None)
+
+
+def _nearest(subjects: "list[Token]", verb: "Token") -> "Token":
+    """Give the one right before the verb, where trees give it two: "In May prices fell"."""
+    real = [s for s in subjects if s.dep_ not in {"expl", "nsubj:outer"}] or subjects
+    before = [s for s in real if s.i < verb.i]
+    return before[-1] if before else real[0]
 
 
 def _before(verb: "Token") -> "Token | None":

@@ -86,8 +86,13 @@ def up(token: "Token") -> Iterator["Token"]:
 
 
 def described(token: "Token") -> "Token":
-    """Give the noun that a noun before it describes: the approach of "four step approach"."""
+    """Give the noun that a noun before it describes: the approach of "four step approach".
+
+    No noun describes a sign of money: in "the EU €30bn" a verb is left out.
+    """
     while token.dep_ in DESCRIBING and token.head.i > token.i and token.head.pos_ in NOMINAL:
+        if token.head.is_currency:
+            break
         token = token.head
     return token
 

@@ -122,6 +122,8 @@ def load_folder(folder: Path) -> "Language":
     _check_files(folder)
     import spacy  # noqa: PLC0415 - takes longer to import than all of claimcheck
 
+    from claimcheck.text import embedding  # noqa: F401, PLC0415 - spaCy finds its layer by name
+
     try:
         nlp = spacy.load(folder, exclude=["tokenizer"])  # spaCy's own is made on the way
         for _, component in nlp.pipeline:

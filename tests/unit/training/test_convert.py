@@ -1,6 +1,7 @@
 """CoNLL-U becomes annotated texts with their spaces, lines and quotes."""
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,20 @@ def test_what_is_no_conllu_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(convert.TreebankError, match="line 2"):
         list(convert.read(path))
+
+
+def test_figures_get_other_digits(sentences: list[convert.Sentence]) -> None:
+    """Years stay years, noughts stay noughts, and all else is as it was."""
+    row = ["1", "", "", "NUM", "CD", "_", "0", "root", "0:root", "_"]
+    rows = [[*row[:1], form, *row[2:]] for form in ("1998", "8,000", "seven")]
+    given = convert.Sentence(rows=rows, spaces=[True, True, True])
+
+    rng = random.Random(3)  # noqa: S311 - the same digits each time, nothing secret
+    varied = convert.with_other_digits(given, rng)
+
+    year, amount, word = (r[convert.FORM] for r in varied.rows)
+    assert re.fullmatch(r"19[1-9]{2}", year)
+    assert re.fullmatch(r"[1-9],000", amount)
+    assert word == "seven"
+    assert [r[2:] for r in varied.rows] == [r[2:] for r in rows]
+    assert convert.with_other_digits(sentences[0], rng) == sentences[0]
