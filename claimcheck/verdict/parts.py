@@ -103,6 +103,8 @@ def _of_it(entity: EntityMention, tail: str, query: Query, scored: Scored, table
     words, folder = tail.split(), table.retriever.folder
     if folder.stem(words[0]) in table.areas and entity.how in {"contextual", "alias"}:
         return words[0]
+    if any(object_ for _, object_ in table.view.parties(scored.measure.id)):
+        return ""  # of what one gives another, things of theirs are spoken of beside it
     led = LED.search(query.text, query.clause.start, entity.span.start)
     owned = query.text.startswith("'s", entity.span.end)
     if led is None or not (owned or entity.how == "demonym"):
@@ -182,6 +184,8 @@ def _subject(query: Query, scored: Scored, table: Table) -> Iterator[str]:
         return
     if not query.segment.overlaps(query.subject):
         return
+    if LED.search(text[max(0, query.subject.start - 12) : query.subject.start]):
+        return  # "Crucial in its strategy has been a series of ..."
     lead = text[query.clause.start : query.mention.span.start].lower().split()
     if lead[-1:] and lead[-1] in LEADS:
         return
