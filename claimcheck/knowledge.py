@@ -28,6 +28,7 @@ from claimcheck.verdict.table import Table
 JUDGED = (
     "always",
     "adverbial",
+    "agents",
     "areas",
     "averages",
     "bodies",

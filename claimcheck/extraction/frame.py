@@ -85,7 +85,8 @@ def settings(
     known = {m.span: m for m in extraction.mentions if m.kind in DATED}
     links = linked or [UNREAD] * len(extraction.mentions)
     dates = (
-        _by_clause(own, known) or _by_words(m, extraction, by_sentence[m.sentence])
+        _by_clause(m, own, known, (extraction.clean, by_sentence[m.sentence]))
+        or _by_words(m, extraction, by_sentence[m.sentence])
         for m, own in zip(extraction.mentions, links, strict=True)
     )
     return [
@@ -98,11 +99,22 @@ Dates = tuple[Mention | None, Mention | None]
 """The date a figure holds for and the one it counts from."""
 
 
-def _by_clause(links: Links, known: Mapping[Span, Mention]) -> Dates | None:
-    """Give the dates by the clauses of a sentence, None where it was not parsed."""
+def _by_clause(
+    mention: Mention,
+    links: Links,
+    known: Mapping[Span, Mention],
+    around: tuple[str, Neighbours],
+) -> Dates | None:
+    """Give the dates by the clauses of a sentence, None where it was not parsed.
+
+    A figure that has its own period does not count from what stands behind the next one.
+    """
     if links == UNREAD:
         return None
     period, since = (known.get(x.span) if x else None for x in (links.period, links.since))
+    clean, neighbours = around
+    if period and since and since.span > mention.span:
+        since = None if neighbours.parted(clean, mention.span, since.span) else since
     return period, since
 
 

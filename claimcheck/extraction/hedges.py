@@ -35,6 +35,8 @@ MOVED = frozenset(
 """Verbs whose "up to" says where they led: "edged up to 5 percent"."""
 
 ARTICLES = frozenset({"a", "an"})
+BEING = frozenset({"is", "was", "are", "were", "exceeds"})
+"""Behind these "over" bends a length of time: "life expectancy is over 84 years"."""
 BOUNDS = frozenset({"below", "above", "under", "exceeded"})
 NEGATIONS = frozenset({"never", "not"})
 """What opens a bound that may stand before an article: "never below a 60 percent share"."""
@@ -98,7 +100,8 @@ def bend(
     while found := _before(tokens, first, words, hedged=hedge is not None):
         name, size, is_mark = found
         said = _words(tokens, first - size, first)
-        if length and said.lower() in {"over", "under", "around"}:
+        spans = length and said.lower() in {"over", "under", "around"}
+        if spans and low_at(tokens, first - size - 1) not in BEING:
             break
         if said.lower() == "up to" and low_at(tokens, first - size - 1) in MOVED:
             break

@@ -103,7 +103,7 @@ def _of_it(entity: EntityMention, tail: str, query: Query, scored: Scored, table
     words, folder = tail.split(), table.retriever.folder
     if folder.stem(words[0]) in table.areas and entity.how in {"contextual", "alias"}:
         return words[0]
-    if any(object_ for _, object_ in table.view.parties(scored.measure.id)):
+    if _between(scored, table):
         return ""  # of what one gives another, things of theirs are spoken of beside it
     led = LED.search(query.text, query.clause.start, entity.span.start)
     owned = query.text.startswith("'s", entity.span.end)
@@ -214,16 +214,22 @@ def _strange_owner(span: Span, query: Query, scored: Scored, table: Table) -> It
     folder = table.retriever.folder
     if {w.stem for w in words} & folder.stems(scored.reason or scored.wording):
         return  # the measure itself, told of
+    itself = table.bodies | table.agents if _between(scored, table) else table.bodies
     for word in words:
         said = word.span.of(text)
         apposed = any(
             APPOSED.fullmatch(text, word.span.start, e.span.start) for e in query.entities
         )
-        free = word.stem not in table.bodies and not any(t.overlaps(word.span) for t in taken)
+        free = word.stem not in itself and not any(t.overlaps(word.span) for t in taken)
         free = free and not apposed
         known = table.retriever.knows_noun(scored.measure, said)
         if free and not known and _is_strange(said, scored, table):
             yield span.of(text)
+
+
+def _between(scored: Scored, table: Table) -> bool:
+    """Whether a measure is of what one party does to another, or gives it."""
+    return any(object_ for _, object_ in table.view.parties(scored.measure.id))
 
 
 def _is_strange(word: str, scored: Scored, table: Table) -> bool:

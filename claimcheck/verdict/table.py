@@ -21,6 +21,7 @@ class Table:
             which no total can answer.
         adverbial: stems of words that say nothing of whom behind "in", "at" or "on" ("in total").
         areas: stems of words for a part of a country or the surroundings of a city ("region").
+        agents: stems of words for who acts for a state towards another ("forces").
         bodies: stems of words that mean a country or its people as a whole ("government").
         changes: stems of verbs that tell a difference where "by" stands before the number.
         decreases: those of them that turn the sign of a growth figure.
@@ -46,6 +47,7 @@ class Table:
     increments: frozenset[str] = frozenset()
     adverbial: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     changes: frozenset[str] = frozenset()
     decreases: frozenset[str] = frozenset()

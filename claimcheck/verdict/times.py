@@ -97,11 +97,12 @@ def own_rate(query: Query) -> Query:
 
 
 FOR = re.compile(
-    r"\b(?:for|in|over|within|throughout)\s(?:the\s)?(?:(?:well\s)?over\s|more\sthan\s)?$",
+    r"(?:\b(?:for|in|within|throughout)\s(?:the\s)?(?:(?:well\s)?over\s|more\sthan\s)?"
+    r"|\bover\sthe\s)$",
     re.IGNORECASE,
 )
 LEADING = re.compile(r"\s(?:before|prior\sto|leading\sup\sto|up\sto)\s")
-HELD = re.compile(r"\b(?:has|have|had|'s|'ve)\b|\bh[a']ve\snot\b", re.IGNORECASE)
+HELD = re.compile(r"\b(?:has|have|had|'ve)\b", re.IGNORECASE)
 """What says that a thing has been so for a length of time up to the day of the text."""
 LONG_UNITS = {"year": 1, "decade": 10, "century": 100}
 
@@ -192,6 +193,12 @@ DENIED = re.compile(r"(?:never|not|without)\s", re.IGNORECASE)
 """A bound that is denied holds for every year: "has never fallen below 14,000"."""
 
 
+MOVED = re.compile(
+    r"\b(?:rise|increase|growth|gain|jump|fall|drop|decline|decrease|cut)\sof\s$", re.IGNORECASE
+)
+"""Before a share it makes it a change since then, not a level of every year."""
+
+
 def own_since(query: Query) -> Query:
     """Take a share, a rate, a denied bound or nothing "since 2005" for one of every year since."""
     quantity, since = query.mention.quantity, query.since
@@ -200,6 +207,8 @@ def own_since(query: Query) -> Query:
     denied = query.mention.hedge is not None and DENIED.match(query.mention.hedge.words)
     amount = quantity.dimension != "share" and not quantity.per and quantity.point != 0
     if amount and not denied:
+        return query
+    if MOVED.search(query.text[query.sentence.start : query.mention.span.start]):
         return query
     end = query.published + timedelta(days=1)
     if since.start >= query.published or since.grain not in {"year", "decade"}:
