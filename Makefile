@@ -44,6 +44,7 @@ serve: $(BIN)/.run  ## serve on loopback
 train: $(BIN)/.dev  ## train the English pipeline: make train TREEBANK=DIR (training/README.md)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --upgrade \
 		--target build/lemma-tables -r training/requirements.txt
+	$(BIN)/python -m training.vectors build/word-vectors.tgz
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.train "$(TREEBANK)"
 
 bench: $(BIN)/.dev  ## time extraction and the whole check on the sample text

@@ -76,8 +76,8 @@ ONLY_IN = {
     "quantulum3": {"extraction.quantities"},
     "requests": {"fetch.door", "fetch.connections"},
     "urllib3": {"fetch.connections"},
-    "thinc": {"text.embedding"},
-    "numpy": {"text.embedding"},
+    "thinc": {"text.embedding", "text.weights"},
+    "numpy": {"text.embedding", "text.weights"},
     "spacy": {
         "text.clearnlp",
         "text.english",

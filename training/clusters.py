@@ -1,4 +1,4 @@
-"""Gives the embedding layer its tables: word clusters, and the words that the training knows.
+"""Gives the embedding layer its tables: word clusters, known words, vectors.
 
 The clusters are those of the package that has the lemma tables, cut to the more frequent words. A
 table holds hashes of words and no words.
@@ -16,7 +16,8 @@ from spacy.strings import get_string_id
 from spacy.tokens import DocBin
 from spacy.util import registry
 
-from claimcheck.text.embedding import set_tables
+from claimcheck.text.embedding import set_tables, set_vectors
+from training.vectors import vectors
 
 TABLES = ("lexeme_cluster", "lexeme_prob")
 WORDS = 50_000
@@ -27,11 +28,12 @@ RARE = -30.0
 """The logarithm of a probability below all in the table."""
 
 
-def tables(package: Path, train: Path) -> Callable[[Language], None]:
+def tables(package: Path, archive: Path, train: Path) -> Callable[[Language], None]:
     """Give what sets the tables of a new pipeline before its training.
 
     Args:
         package: where `pip install --target` put the package spacy-lookups-data.
+        archive: where `vectors.py` put the archive of word vectors.
         train: the training texts.
     """
 
@@ -40,6 +42,9 @@ def tables(package: Path, train: Path) -> Callable[[Language], None]:
         paths = {get_string_id(word): path for word, path in clusters(Path(package)).items()}
         seen = Counter(t.norm for d in DocBin().from_disk(train).get_docs(nlp.vocab) for t in d)
         set_tables(layer.model, paths, [word for word, times in seen.items() if times >= SEEN])
+        read = vectors(Path(archive))
+        hashes = [get_string_id(word) for word in read.words]
+        set_vectors(layer.model, hashes, read.codes, read.books)
 
     return fill
 

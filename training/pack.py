@@ -1,6 +1,6 @@
 """Packs a trained pipeline for shipping: small, and without the words it was trained on.
 
-Weights go to half precision, the rule lemmatizer is added with its tables, and of the vocabulary
+Weights go to bytes, the rule lemmatizer is added with its tables, and of the vocabulary
 only labels stay: the treebanks hold names and addresses of people that nobody needs here.
 `claimcheck/text/english.py` loads what this writes.
 """
@@ -14,21 +14,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import spacy
-import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
 from spacy.lookups import Lookups
 from spacy.tokens import Doc
-from thinc.api import Config
+from thinc.api import Config, Model
 
 from claimcheck.text.english import MANIFEST
+from claimcheck.text.weights import shrink
 from training import clusters
 from training.clusters import table
 
 META = {
     "name": "claimcheck_english",
-    "version": "1.1.0",
+    "version": "1.2.0",
     "description": "Tags, morphology, lemmas and Universal Dependencies trees of English news text",
     "author": "claimcheck",
     "license": "CC BY-SA 4.0",
@@ -36,6 +35,7 @@ META = {
         {"name": "UD_English-EWT", "license": "CC BY-SA 4.0"},
         {"name": "UD_English-GUM, openly licensed documents", "license": "CC BY 4.0"},
         {"name": "spacy-lookups-data (WordNet, Brown clusters)", "license": "MIT, WordNet 3.0"},
+        {"name": "GloVe word vectors", "license": "PDDL 1.0"},
     ],
 }
 SECTIONS = ("system", "nlp", "components")
@@ -93,13 +93,14 @@ def pack(trained: Path, out: Path, tables: Lookups) -> None:
     lemmatizer.initialize(lookups=tables)
     nlp.meta.update(META)
 
+    for _, component in nlp.pipeline:
+        if isinstance(model := getattr(component, "model", None), Model):
+            shrink(model)
     _remove(out)
     nlp.to_disk(out, exclude=["tokenizer"])  # spaCy's own for English, made anew on load
     _strip_config(out / "config.cfg")
     _strip_meta(out / "meta.json")
     _write_json(out / "vocab" / "strings.json", _labels(nlp))
-    for model in sorted(out.glob("*/model")):
-        _halve(model)
     written = [path for path in out.rglob("*") if path.is_file() and path.suffix != ".md"]
     _write_manifest(out, [path for path in written if path.name not in {"LICENSE", MANIFEST}])
 
@@ -225,16 +226,6 @@ def _labels(nlp: Language) -> list[str]:
             found.update(part for pair in label.split("|") for part in pair.split("="))
             found.add("|".join(pair for pair in label.split("|") if not pair.startswith("POS=")))
     return sorted(found)
-
-
-def _halve(path: Path) -> None:
-    """Store the weights of a component in half precision."""
-    message: Any = srsly.msgpack_loads(path.read_bytes())
-    for params in message["params"]:
-        for name, value in params.items():
-            if value is not None:
-                params[name] = np.asarray(value, dtype=np.float16)
-    path.write_bytes(srsly.msgpack_dumps(message))
 
 
 def _write_manifest(out: Path, written: list[Path]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimcheck.errors import ClaimcheckError
 
@@ -122,12 +122,13 @@ def load_folder(folder: Path) -> "Language":
     _check_files(folder)
     import spacy  # noqa: PLC0415 - takes longer to import than all of claimcheck
 
-    from claimcheck.text import embedding  # noqa: F401, PLC0415 - spaCy finds its layer by name
+    from claimcheck.text import embedding, weights  # noqa: F401, PLC0415 - spaCy finds its layer
 
     try:
         nlp = spacy.load(folder, exclude=["tokenizer"])  # spaCy's own is made on the way
         for _, component in nlp.pipeline:
-            _widen(component)
+            if model := getattr(component, "model", None):
+                weights.widen(model)
     except Exception as error:
         raise EnglishPipelineError(
             f"The English pipeline in {folder} is whole, but spaCy {version('spacy')} cannot "
@@ -214,12 +215,3 @@ def _check_files(folder: Path) -> None:
                 f"The English pipeline in {folder} is damaged: {name} is not the file that was "
                 f"packed. {AGAIN}"
             )
-
-
-def _widen(component: Any) -> None:
-    """Turn the half-precision weights of a component, as packed, into single precision."""
-    model = getattr(component, "model", None)
-    for node in model.walk() if model is not None else ():
-        for name in node.param_names:
-            if node.has_param(name):
-                node.set_param(name, node.get_param(name).astype("float32"))

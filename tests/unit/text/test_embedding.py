@@ -1,4 +1,4 @@
-"""Words get vectors by their parts and by their clusters, whichever words the training had."""
+"""Words get vectors by their parts, clusters and company, whichever words the training had."""
 
 import numpy as np
 import pytest
@@ -8,15 +8,24 @@ from spacy.tokens import Doc
 from thinc.api import Model
 from thinc.types import Floats2d
 
-from claimcheck.text.embedding import cluster_embed, set_tables
+from claimcheck.text.embedding import (
+    PARTS,
+    VECTORS,
+    WIDTH,
+    set_tables,
+    set_vectors,
+    word_embed,
+)
 
 Layer = Model[list[Doc], list[Floats2d]]
 ROSE, FELL, BANK = 0b0101, 0b1101, 0b0010
 """Paths of bits, the first bit lowest: the first two differ in their fourth bit."""
+FALLING = 7
+"""The number of a centroid."""
 
 
 def _layer() -> Layer:
-    layer: Layer = cluster_embed(8, ["NORM", "SHAPE"], [50, 50], [3, 18], [8, 20])
+    layer: Layer = word_embed(10, 8, {"NORM": 50, "SHAPE": 50}, [[3, 8], [18, 20]])
     return layer
 
 
@@ -26,6 +35,10 @@ def layer() -> Layer:
     layer = _layer()
     paths = {"rose": ROSE, "fell": FELL, "Bank": BANK, "bank": BANK + 1}
     set_tables(layer, {get_string_id(w): p for w, p in paths.items()}, [get_string_id("banks")])
+    books = np.zeros((PARTS, 256, WIDTH // PARTS))
+    books[:, FALLING] = 2.5
+    codes = np.full((2, PARTS), [[FALLING], [FALLING + 1]], "uint8")
+    set_vectors(layer, [get_string_id("tumbled"), get_string_id("bank")], codes, books)
     layer.initialize([spacy.blank("en")("The banks rose")])
     return layer
 
@@ -37,7 +50,7 @@ def _features(layer: Layer, text: str) -> np.ndarray:
 
 def test_each_word_has_the_first_bits_of_its_path(layer: Layer) -> None:
     """Few bits are a wide class that words share, all bits a narrow one."""
-    assert _features(layer, "rose fell")[:, 2:].tolist() == [[5, ROSE], [5, FELL]]
+    assert _features(layer, "rose fell")[:, 2:4].tolist() == [[5, ROSE], [5, FELL]]
 
 
 def test_a_word_as_written_goes_before_its_small_letters(layer: Layer) -> None:
@@ -55,15 +68,25 @@ def test_a_layer_without_tables_knows_all_words() -> None:
     features = _features(_layer(), "banks rose")
 
     assert features[:, 0].tolist() == [get_string_id("banks"), get_string_id("rose")]
-    assert not features[:, 2:].any()
+    assert not features[:, 2:4].any()
+
+
+def test_a_vector_is_put_together_of_its_centroids(layer: Layer) -> None:
+    """Words are looked for in small letters; one that is not there has noughts."""
+    company = next(node for node in layer.walk() if node.name == VECTORS)
+
+    vectors = company.predict(_features(layer, "Tumbled bank walrus"))
+
+    assert vectors.shape == (3, WIDTH)
+    assert vectors.max(1).tolist() == vectors.min(1).tolist() == [2.5, 0.0, 0.0]
 
 
 def test_tables_are_stored_with_the_weights(layer: Layer) -> None:
     """A layer read back gives the same vectors, of the width asked for."""
-    docs = [spacy.blank("en")("The bank fell"), spacy.blank("en")("")]
+    docs = [spacy.blank("en")("The bank tumbled"), spacy.blank("en")("")]
 
     vectors = layer.predict(docs)
     again = _layer().from_bytes(layer.to_bytes()).predict(docs)
 
-    assert [v.shape for v in vectors] == [(3, 8), (0, 8)]
+    assert [v.shape for v in vectors] == [(3, 10), (0, 10)]
     assert all((a == b).all() for a, b in zip(vectors, again, strict=True))

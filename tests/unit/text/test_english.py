@@ -90,7 +90,7 @@ def test_the_module_does_not_import_spacy() -> None:
 
 
 def test_weights_are_widened(nlp: Language) -> None:
-    """They are packed in half precision, which spaCy does not compute in."""
+    """They are packed in bytes, which spaCy does not compute in."""
     models = [component.model for _, component in nlp.pipeline if hasattr(component, "model")]
     kinds = {
         str(node.get_param(name).dtype)
