@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from claimcheck.model import Span, TimeValue
 
@@ -78,6 +79,14 @@ class Place:
     period: TimeValue | None = None
 
 
+class Words(NamedTuple):
+    """The words around a figure: of its sentence and clause before it, of its clause behind it."""
+
+    told: str
+    before: str
+    behind: str
+
+
 def modality(
     clean: str, place: Place, rules: Sequence[ModalityRule], published: date
 ) -> tuple[str, str]:
@@ -88,8 +97,13 @@ def modality(
     near = max(place.sentence.start, place.span.start - OF_PART)
     if PART_OF.search(clean, near, place.span.start):
         return ASSERTED, ""
+    words = Words(
+        ASIDE.sub(" ", clean[place.sentence.start : place.span.start]),
+        ASIDE.sub(" ", clean[place.clause.start : place.span.start]),
+        CUT.split(clean[place.span.end : place.clause.end], maxsplit=1)[0],
+    )
     for rule in rules:
-        if _governs(rule, clean, place, published) and not (
+        if _governs(rule, clean, place, words, published) and not (
             rule.unless and rule.unless.search(sentence)
         ):
             return rule.modality, rule.id
@@ -114,7 +128,7 @@ def _near(stretch: Span, place: Place) -> Span:
     return Span(max(stretch.start, start), min(stretch.end, end))
 
 
-def _governs(rule: ModalityRule, clean: str, place: Place, published: date) -> bool:
+def _governs(rule: ModalityRule, clean: str, place: Place, words: Words, published: date) -> bool:
     span, clause, sentence = place.span, place.clause, place.sentence
     if rule.reach == "ahead":
         start = place.period.start if place.period else None
@@ -124,17 +138,15 @@ def _governs(rule: ModalityRule, clean: str, place: Place, published: date) -> b
         told = clean[sentence.end - 1] in STOPS or sentence.end - sentence.start > LONGEST_HEADLINE
         return not told and rule.pattern.search(clause.of(clean).lstrip(" :")) is not None
     if rule.reach == "after":
-        ahead = ASIDE.sub(" ", clean[sentence.start : span.start])
-        return any(not BREAK.search(ahead, m.end()) for m in _last(rule.pattern, ahead))
+        return any(not BREAK.search(words.told, m.end()) for m in _last(rule.pattern, words.told))
     if rule.reach == "statement":
         return rule.pattern.search(statement_of(clean, sentence, span).of(clean)) is not None
-    if rule.pattern.search(ASIDE.sub(" ", clean[clause.start : span.start])):
+    if rule.pattern.search(words.before):
         return True
     if rule.reach == "before":
         return False
-    behind = CUT.split(clean[span.end : clause.end], maxsplit=1)[0]
-    found = rule.pattern.search(behind)
-    return found is not None and VERBAL.search(behind, 0, found.start()) is None
+    found = rule.pattern.search(words.behind)
+    return found is not None and VERBAL.search(words.behind, 0, found.start()) is None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:

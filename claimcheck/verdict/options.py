@@ -178,16 +178,8 @@ def _sifted(
             dropped.append(Candidate(scored.measure.id, kept=False, why=why))
             continue
         why, factor = fits(query, scored.measure, table)
-        unknown = [s for s in strangers if not table.retriever.knows_name(scored.measure, s)]
-        if not why and unknown:
-            why = f"{NARROWER} {unknown[0]}, which the table does not know"
-        if not why and (age := _other_age(query, scored.measure)):
-            why = f"{NARROWER} those {age}"
-        words = narrowed(query, scored, table, without) or part_of(query, scored, table)
-        if not why and words:
-            why = f"{NARROWER} {words}"
-        if not why and not is_led(query, scored, table):
-            why = f"{NARROWER} others than {scored.wording} its party"
+        if not why and (narrower := _narrower(query, scored, table, without, strangers)):
+            why = f"{NARROWER} {narrower}"
         figures: Sequence[Figure] = ()
         sure = 0.0
         if why in {"", CURRENCY}:
@@ -199,6 +191,20 @@ def _sifted(
         else:
             found.append(Option(scored, tuple(figures), sure, factor))
     return found, dropped
+
+
+def _narrower(
+    query: Query, scored: Scored, table: Table, without: Sequence[Span], strangers: Sequence[str]
+) -> str:
+    """Give the words by which a claim is of less than a measure, "" where none are."""
+    unknown = [s for s in strangers if not table.retriever.knows_name(scored.measure, s)]
+    if unknown:
+        return f"{unknown[0]}, which the table does not know"
+    if age := _other_age(query, scored.measure):
+        return f"those {age}"
+    if words := narrowed(query, scored, table, without) or part_of(query, scored, table):
+        return words
+    return "" if is_led(query, scored, table) else f"others than {scored.wording} its party"
 
 
 def _other_age(query: Query, measure: Measure) -> str:

@@ -11,7 +11,7 @@ import yaml
 
 from claimcheck import pipeline
 from claimcheck.knowledge import Knowledge
-from claimcheck.model import Document
+from claimcheck.model import Document, Span
 from tests.corpus.verdicts import FOLDER, PUBLISHED, Verdict, build, given, verdicts
 
 Finding = tuple[str, str, frozenset[str]]
@@ -74,7 +74,7 @@ def test_another_name_of_a_place_changes_nothing() -> None:
         inside = len(re.findall(r"\bArvenia\b", case.span.of(case.text)))
         step = len(name) - len("Arvenia")
         start = case.span.start + before * step
-        span = replace(case.span, start=start, end=case.span.end + (before + inside) * step)
+        span = Span(start, case.span.end + (before + inside) * step)
         return replace(case, text=re.sub(r"\bArvenia\b", name, case.text), span=span)
 
     assert differing(renamed) == []

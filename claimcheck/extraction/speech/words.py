@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.model import Span
 from claimcheck.rulebook.kinds import SpeechWords
@@ -22,8 +22,7 @@ PARTICIPLES = frozenset(_PARTICIPLES.split(" "))
 """What may tell of a noun before it, beside words in -ed and -ing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or sign with its place."""
 
     text: str
