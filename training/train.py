@@ -39,7 +39,7 @@ AGAIN: tuple[tuple[str, dict[str, Any]], ...] = (
         },
     ),
     (
-        "again",
+        "last",
         {
             "system.seed": 9,
             "training.max_steps": 1800,

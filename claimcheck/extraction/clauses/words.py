@@ -12,6 +12,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 BEFORE_NOUN = frozenset({"DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "POS", "CD"})
 OBJECTS = frozenset({"DT", "PRP$", "PRP", "NNP"})
+BASES = frozenset({"VB", "VBP"})
 ARGUMENTS = frozenset({"nsubj", "obj", "nmod", "obl"})
 
 
@@ -32,6 +33,9 @@ class Words:
         for at, low in enumerate(self.low):
             if low == "prior" and self.word(at + 1) == "to":  # taggers take it for a name
                 self.tags[at], self.pos[at] = "IN", "ADP"
+            has_verb = self.dep(at) in ARGUMENTS and self.tag(at + 1) in FINITE
+            if self.tags[at] in BASES and has_verb:
+                self.tags[at], self.pos[at] = "NN", "NOUN"  # by the tree: "hourly pay rose"
 
     def tag(self, at: int) -> str:
         """Give the tag of a token, "" outside the sentence."""

@@ -71,6 +71,8 @@ class Measures:
         if owner is None and without is not None:
             stands = doc[without.head].lower_ == "those"  # "those in Porto by 22 percent"
             owner = (owner_of(without, spot) if stands else None) or doc[without.head]
+        if owner is None and clause.kind is Kind.COMPARED:
+            owner = found.owner
         return Measured(found.token, "as in the clause that it repeats", owner, told=found.told)
 
     def _source(self, spot: Spot) -> Measured | None:

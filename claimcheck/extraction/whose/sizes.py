@@ -27,8 +27,10 @@ def amount_of(spot: Spot) -> Measured | None:
         return _part_told(spot)
     if piece.part is Part.NOUN:
         return Measured(doc[piece.head], "counted")
-    if piece.size > 2 and doc[piece.end - 2].lower_ == "of":
-        return Measured(doc[piece.end - 1], "amount of")  # a unit that names it: "barrels of oil"
+    inside = range(piece.first + 2, piece.end - 1)
+    named = [i for i in inside if doc[i].lower_ == "of" and doc[i - 1].tag_ in {"NN", "NNS"}]
+    if named:
+        return Measured(doc[named[0] + 1], "amount of")  # "barrels of oil a day"
     if behind is None or behind.part is not Part.NOUN:
         return None
     if piece.kind == "share" and not behind.prep and _is_compared(behind, spot):
@@ -77,7 +79,8 @@ def size_of(spot: Spot) -> Measured | None:
     if noun is None or noun.part is not Part.NOUN or prep not in SIZED or noun.figure >= 0:
         return None
     head = spot.scene.doc[noun.head]
-    if head.pos_ != "NOUN" or head.lower_ in AVERAGES:
+    one = head.lower_ == "one"  # "a bill of $5 million, after one of $3 million"
+    if (head.pos_ != "NOUN" and not one) or head.lower_ in AVERAGES:
         return None
     if prep not in {"of", "worth"} and noun.prep not in {"", "with"}:
         return None

@@ -20,6 +20,8 @@ RELATIONS = {
     Kind.RELATIVE: "noun of the relative clause",
     Kind.PARTICIPLE: "subject of the participle",
 }
+STUDIES = frozenset({"poll", "survey", "study", "sample", "trial"})
+"""Nouns that have those who took part: "a poll of 12,000 people"."""
 JOINING = frozenset({Part.AND, Part.COMMA})
 
 
@@ -56,6 +58,9 @@ def _by_measure(spot: Spot, measured: Measured | None) -> Whose | None:
 def _by_clause(spot: Spot) -> Whose | None:
     """Give the agent, the subject, or what a subject that is a figure is a part of."""
     doc, clause, told = spot.scene.doc, spot.clause, spot.scene.told_of(spot.piece)
+    before = spot.beside(-1)
+    if spot.piece.prep == "of" and before is not None and doc[before.head].lemma_ in STUDIES:
+        return doc[before.head], "owner of what is counted"
     if told is not None and told.subject is not None:
         return doc[told.subject.head], "noun of the relative clause"
     if clause.agent is not None:

@@ -49,13 +49,20 @@ def _is_measured(subject: Piece, head: "Token", spot: Spot) -> bool:
         return subject.part is Part.PARTICIPLE
     if head.pos_ == "PRON":
         return head.lower_ in {"that", "those"}
-    return head.pos_ in {"NOUN", "ADJ"} or _is_first(subject, spot)
+    return head.pos_ in {"NOUN", "ADJ", "VERB"} or _is_first(subject, spot)
 
 
 def _is_first(noun: Piece, spot: Spot) -> bool:
-    """Whether a word has its capital from the sentence: "Unemployment in Spain fell"."""
+    """Whether a word has its capital from the sentence: "Unemployment in Spain fell".
+
+    Of one that is a share nothing else can be meant: "Turnout was 61 percent".
+    """
     behind = spot.scene.pieces[1] if len(spot.scene.pieces) > 1 else None
-    return noun.end == 1 and behind is not None and behind.prep in OWNS and behind.is_nominal
+    if noun.end != 1 or behind is None:
+        return False
+    if spot.piece.kind == "share" and spot.scene.doc[behind.head].lemma_ == "be":
+        return True
+    return behind.prep in OWNS and behind.is_nominal
 
 
 def _tells(spot: Spot, clause: Clause) -> bool:

@@ -136,3 +136,21 @@ def test_figures_get_other_digits(sentences: list[convert.Sentence]) -> None:
     assert word == "seven"
     assert [r[2:] for r in varied.rows] == [r[2:] for r in rows]
     assert convert.with_other_digits(sentences[0], rng) == sentences[0]
+
+
+def test_an_article_is_left_out(tmp_path: Path) -> None:
+    """The noun behind it gets its capital, and the heads move by one."""
+    path = tmp_path / "own.conllu"
+    rows = ("The\tthe\tDET\tDT\t_\t2\tdet", "turnout\tturnout\tNOUN\tNN\t_\t3\tnsubj",
+            "rose\trise\tVERB\tVBD\t_\t0\troot")  # fmt: skip
+    lines = [f"{at}\t{row}\t_\t_" for at, row in enumerate(rows, 1)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (sentence,) = convert.read(path)
+
+    doc = convert.document(spacy.blank("en").vocab, [convert.without_article(sentence)], "")
+
+    assert doc.text == "Turnout rose "
+    assert [(t.tag_, t.dep_, t.head.text) for t in doc] == [
+        ("NN", "nsubj", "rose"),
+        ("VBD", "ROOT", "rose"),
+    ]
