@@ -178,9 +178,9 @@ def _linked(links: Links) -> tuple[Span, ...]:
 
 
 def _subject(reading: Reading) -> Span | None:
-    """Give the words of the subject by the tree, None where that is not sure."""
+    """Give the words of the subject, None where they are hardly more likely than others."""
     linked = reading.links.subject
-    return linked.span if linked is not None and linked.confidence >= whose.SURE else None
+    return linked.span if linked is not None and linked.confidence >= whose.LIKELY else None
 
 
 def _owner(reading: Reading) -> str:

@@ -12,7 +12,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 BEFORE_NOUN = frozenset({"DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "POS", "CD"})
 OBJECTS = frozenset({"DT", "PRP$", "PRP", "NNP"})
-BASES = frozenset({"VB", "VBP"})
+BASES = {"VB": "NN", "VBP": "NN", "VBZ": "NNS"}
+"""Tags of verbs that are no participles, and those of the nouns that look like them."""
 ARGUMENTS = frozenset({"nsubj", "obj", "nmod", "obl"})
 
 
@@ -35,7 +36,7 @@ class Words:
                 self.tags[at], self.pos[at] = "IN", "ADP"
             has_verb = self.dep(at) in ARGUMENTS and self.tag(at + 1) in FINITE
             if self.tags[at] in BASES and has_verb:
-                self.tags[at], self.pos[at] = "NN", "NOUN"  # by the tree: "hourly pay rose"
+                self.tags[at], self.pos[at] = BASES[self.tags[at]], "NOUN"  # by the tree: "hourly pay rose"
 
     def tag(self, at: int) -> str:
         """Give the tag of a token, "" outside the sentence."""

@@ -41,6 +41,8 @@ LONGEST = 2000
 """Characters of a sentence; a longer one is no prose and is not parsed."""
 SURE = 0.7
 """From this confidence on a link may rule out figures of somebody else."""
+LIKELY = 0.5
+"""From this confidence on a subject that a measure cannot have keeps a claim from being judged."""
 
 
 def read(extraction: Extraction, parse: Parse) -> list[Links]:
