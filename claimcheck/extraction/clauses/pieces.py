@@ -40,7 +40,8 @@ class Piece:
         prep: the preposition before a noun phrase, figure or participle, or "".
         figure: the number of the mention that it holds or is, -1 without one.
         kind: what the unit of that figure measures ("money", "share", "count"); of a word that
-            opens a clause the word; of a verb or a noun "plural" where its form says so; else "".
+            opens a clause the word; of a verb or a noun "plural", of a verb "base" where its form
+            says so; else "".
         owner: the token of whose it is ("Italy's debt"), -1 without one.
         name: whether its head is a name.
         passive: whether a verb is a passive.

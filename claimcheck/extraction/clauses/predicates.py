@@ -83,6 +83,8 @@ def _goes_on(walk: Walk, verb: Piece, *, joined: bool) -> None:
     """Read a further verb of the same subject: "and bought 30 planes"."""
     clause = walk.clause
     comma = walk.part(-1) is Part.COMMA or (joined and walk.part(-2) is Part.COMMA)
+    infinitive = clause.verb is not None and clause.verb.part is Part.INFINITIVE
+    comma = comma or (infinitive and verb.kind != "base")  # "needed 9 to win and got there"
     base = walk.base(clause, comma=comma) if joined else clause
     if clause.kind is Kind.RELATIVE and not comma:
         base = clause

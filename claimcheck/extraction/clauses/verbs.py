@@ -35,13 +35,14 @@ def read_verb(words: Words, at: int, part: Part, prep: str) -> Piece:
     alone = part is Part.PARTICIPLE and words.tags[head] == "VBN" and head == at
     controlled = part is Part.INFINITIVE and words.dep(head) == "xcomp"
     plural = words.tags[at] == "VBP" or words.low[at] == "were"
+    bare = words.tags[at] == "VB"
     return Piece(
         part,
         at,
         head + 1,
         head,
         prep,
-        kind="plural" if plural else "",
+        kind="plural" if plural else "base" if bare else "",
         passive=passive or alone,
         controlled=controlled,
     )

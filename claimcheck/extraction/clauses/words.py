@@ -36,7 +36,10 @@ class Words:
                 self.tags[at], self.pos[at] = "IN", "ADP"
             has_verb = self.dep(at) in ARGUMENTS and self.tag(at + 1) in FINITE
             if self.tags[at] in BASES and has_verb:
-                self.tags[at], self.pos[at] = BASES[self.tags[at]], "NOUN"  # by the tree: "hourly pay rose"
+                self.tags[at], self.pos[at] = (
+                    BASES[self.tags[at]],
+                    "NOUN",
+                )  # by the tree: "hourly pay rose"
 
     def tag(self, at: int) -> str:
         """Give the tag of a token, "" outside the sentence."""

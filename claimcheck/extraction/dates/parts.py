@@ -185,15 +185,16 @@ def _ending(match: re.Match[str], last: TimeValue, context: Context) -> TimeValu
     Raises:
         ValueError: the date is open, vague, or longer than the units.
     """
-    del context
     count, unit = number(match["count"]) if match["count"] else 1, match["unit"].lower()
-    if last.end is None or last.grain not in {"day", "month", "quarter"}:
+    if last.start is None or last.end is None or last.grain not in {"day", "month", "quarter"}:
         raise ValueError(match[0])
     months = MONTHS_OF.get(unit, 0) * count
-    start = shifted(last.end, -months) if months else last.end - 7 * count * ONE
-    if start >= (last.start or last.end):
+    coming = last.relative and last.start > context.published and not context.ahead()
+    end = shifted(last.end, -12) if coming else last.end  # "in the year to July", told in June
+    start = shifted(end, -months) if months else end - 7 * count * ONE
+    if start >= (shifted(last.start, -12) if coming else last.start):
         raise ValueError(match[0])
-    return TimeValue(f"{start}/{last.end - ONE}", start, last.end, "period", last.relative)
+    return TimeValue(f"{start}/{end - ONE}", start, end, "period", last.relative)
 
 
 def _named(start: date, end: date, unit: str, count: int, *, relative: bool) -> TimeValue:

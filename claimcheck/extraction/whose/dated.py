@@ -4,6 +4,7 @@ from claimcheck.extraction.clauses.clause import Clause, Kind
 from claimcheck.extraction.clauses.pieces import Part, Piece
 from claimcheck.extraction.whose.scene import Scene, Spot
 
+MORE = frozenset({"more", "less", "fewer", "higher", "lower"})
 BACK = frozenset({"ago", "earlier", "before"})
 
 
@@ -94,7 +95,7 @@ def _in_clause(clause: Clause, figure: Piece, scene: Scene, *, since: bool) -> P
     dates = [p for p in clause.pieces if _is_date(p, scene, clause, since=since)]
     if not dates:
         return None
-    near = _behind(clause, figure, scene, dates) or _before(clause, figure, dates)
+    near = _behind(clause, figure, scene, dates) or _before(clause, figure, scene, dates)
     of_subject = next((p for p in dates if _is_of_subject(p, clause)), None)
     return near or _opening(clause, scene, since=since) or of_subject
 
@@ -116,16 +117,22 @@ def _behind(clause: Clause, figure: Piece, scene: Scene, dates: list[Piece]) -> 
     return None
 
 
-def _before(clause: Clause, figure: Piece, dates: list[Piece]) -> Piece | None:
+def _before(clause: Clause, figure: Piece, scene: Scene, dates: list[Piece]) -> Piece | None:
     counts = figure.figure >= 0
     for piece in reversed(clause.pieces[: clause.pieces.index(figure)]):
         if piece in dates:
             return piece
         if piece.part is Part.FINITE or (counts and piece.is_counted):
             return None
-        if piece.part is Part.COMMA and counts and figure.prep not in {"by", "to", "from"}:
+        steps = figure.prep in {"by", "to", "from"} or _is_difference(figure, scene)
+        if piece.part is Part.COMMA and counts and not steps:
             return None
     return None
+
+
+def _is_difference(figure: Piece, scene: Scene) -> bool:
+    """Whether a figure says by how much another differs: "5 percent less than in 2021"."""
+    return not MORE.isdisjoint(t.lower_ for t in scene.doc[figure.end - 1 : figure.end + 1])
 
 
 def _is_of_subject(piece: Piece, clause: Clause) -> bool:

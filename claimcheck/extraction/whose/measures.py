@@ -9,7 +9,14 @@ from claimcheck.extraction.whose.counts import counted, part_of, part_of_any
 from claimcheck.extraction.whose.measured import Measured
 from claimcheck.extraction.whose.scene import Spot
 from claimcheck.extraction.whose.sizes import CHANGES, MOVING, amount_of, changed, size_of, spent
-from claimcheck.extraction.whose.told import TELLING, TELLS, owner_of, place_behind, told
+from claimcheck.extraction.whose.told import (
+    TELLING,
+    TELLS,
+    owner_of,
+    place_ahead,
+    place_behind,
+    told,
+)
 
 Step = Callable[[Spot], Measured | None]
 AMOUNTS = frozenset({"money", "share", "time"})
@@ -108,10 +115,14 @@ class Measures:
             return None
         known = (m for s, m in reversed(self._known) if m.told and _alike(s, spot))
         measured = next(known, None)
-        return Measured(measured.token, "as before it") if measured is not None else None
+        owner = place_behind(spot) or place_ahead(spot)
+        return Measured(measured.token, "as before it", owner) if measured is not None else None
 
-    def _before(self, _: Spot) -> Measured | None:
+    def _before(self, spot: Spot) -> Measured | None:
         """Give what the figure before a bare number counts."""
+        joined = spot.beside(-1)
+        if joined is not None and joined.is_or and self._known:  # "14 percent of its trees, or 92"
+            return replace(self._known[-1][1], reason="as before it")
         counts = [m for s, m in self._known if s.piece.kind == "count"]
         if counts:
             return Measured(counts[-1].token, "as before it")

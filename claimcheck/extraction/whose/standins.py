@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 PRONOUNS = frozenset({"it", "they", "its", "their"})
 KINDS = frozenset(
-    {"country", "company", "government", "nation", "state", "group", "firm", "bank", "agency",
+    {"country", "company", "government", "nation", "group", "firm", "bank", "agency",
      "ministry", "army", "city", "bloc", "alliance"}
 )  # fmt: skip
 STANDS_FOR, MAYBE = 0.7, 0.6

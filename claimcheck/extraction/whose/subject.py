@@ -50,7 +50,7 @@ def _by_measure(spot: Spot, measured: Measured | None) -> Whose | None:
         return measured.owner, "owner of what is measured"
     if measured.told:
         return measured.token, "what the clause tells of"
-    if spot.at == 0 and piece.prep == "of":
+    if (spot.at == 0 and piece.prep == "of") or _is_absolute(spot, measured):
         return measured.token, "part of"  # "of the 31 members, only 11"
     return None
 
@@ -75,11 +75,26 @@ def _by_clause(spot: Spot) -> Whose | None:
     listed = there or _is_listed(clause.subject, spot)  # "there were 30 cases"
     subject = spot.piece if listed else clause.subject
     if subject.part is Part.FIGURE:
-        whole = _whole(subject, spot)
+        whole = _whole(subject, spot) or _opening(spot)
         if whole is not None:
             return doc[whole.head], "part of"
     reason = RELATIONS.get(clause.kind, "subject of the clause")
     return doc[subject.head], reason if _agrees(subject, spot) else f"{reason}, not by the tree"
+
+
+def _is_absolute(spot: Spot, measured: Measured) -> bool:
+    """Whether a part has a state told of it by itself: ", with 8 percent of voters undecided"."""
+    before, state = spot.beside(-1), spot.beside(2)
+    opens = before is None or before.part is Part.COMMA
+    if spot.piece.prep != "with" or measured.reason != "amount of" or not opens or state is None:
+        return False
+    return state.part is Part.PARTICIPLE or (state.part is Part.NOUN and not state.prep)
+
+
+def _opening(spot: Spot) -> Piece | None:
+    """Give what a sentence opens with the whole of: "Of the 820 aboard, 140 are missing"."""
+    first = spot.scene.pieces[0]
+    return first if first.prep == "of" and first.is_nominal and first is not spot.piece else None
 
 
 def _agrees(subject: Piece, spot: Spot) -> bool:

@@ -16,7 +16,9 @@ TELLING = frozenset(
      "average", "increase", "decrease", "decline", "jump", "slip", "hit", "remain", "shrink",
      "come", "surge", "soar", "plunge", "tumble", "sink", "slide", "widen", "narrow", "ease",
      "top", "pass", "surpass", "touch", "near", "halve", "double", "swell", "dip", "edge", "slow",
-     "number"}
+     "number", "peak", "bottom", "settle", "hover", "plummet", "rocket", "recover", "rebound",
+     "accelerate", "creep", "retreat", "contract", "crash", "collapse", "balloon", "rally",
+     "triple", "quadruple", "skyrocket"}
 )  # fmt: skip
 """Verbs whose subject is what is measured: "unemployment fell to 5 percent"."""
 TOLD_BY = MOVING | {"", "worth"}
@@ -40,7 +42,8 @@ def told(spot: Spot) -> Measured | None:
         return None
     if source.whose and source.noun is not None:
         return Measured(head, TELLS, spot.scene.doc[source.noun.head], told=True)
-    return Measured(head, TELLS, place_behind(spot) or owner_of(subject, spot), told=True)
+    owner = place_behind(spot) or owner_of(subject, spot) or place_ahead(spot)
+    return Measured(head, TELLS, owner, told=True)
 
 
 def _is_measured(subject: Piece, head: "Token", spot: Spot) -> bool:
@@ -81,6 +84,8 @@ def _tells(spot: Spot, clause: Clause) -> bool:
         return True
     if piece.kind == "share" and (word.lemma_ in GAINING or (own and word.tag_[0] == "N")):
         return not prep or (own and word.tag_[0] == "N")  # a verb that was taken for a noun
+    if word.lemma_ == "cost":  # "a litre costs €1.62 in Austria"
+        return own and piece.kind == "money" and place_behind(spot) is not None
     if piece.kind == "time" or (prep == "at" and piece.kind == "money"):
         return False  # "sentenced to 5 years", "floated at $38"
     return own and prep in MOVING
@@ -91,7 +96,8 @@ def _is_long(spot: Spot) -> bool:
     doc, end, behind = spot.scene.doc, spot.piece.end, spot.beside(1)
     if spot.piece.kind in {"share", "money"} or end >= len(doc):
         return False
-    return doc[end].tag_ in {"JJ", "RB"} and (behind is None or behind.first > end)
+    alone = behind is None or behind.first > end or behind.end == end + 1
+    return doc[end].tag_ in {"JJ", "RB"} and alone
 
 
 def owner_of(noun: Piece, spot: Spot) -> "Token | None":
@@ -106,6 +112,16 @@ def owner_of(noun: Piece, spot: Spot) -> "Token | None":
         if other.prep in OWNS and (other.name or other.prep == "in"):
             return doc[other.head]
     return None
+
+
+def place_ahead(spot: Spot) -> "Token | None":
+    """Give the place that a clause opens with: "in Poland it stood at 14.7 percent"."""
+    subject, pieces = spot.clause.subject, spot.clause.pieces
+    if subject not in pieces:
+        return None
+    ahead = (p for p in pieces[: pieces.index(subject)] if p.prep == "in" and p.name)
+    place = next(ahead, None)
+    return spot.scene.doc[place.head] if place is not None else None
 
 
 def place_behind(spot: Spot) -> "Token | None":
