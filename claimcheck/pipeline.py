@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from claimcheck.extraction import claims as mentions_of
 from claimcheck.extraction.frame import DATED
+from claimcheck.extraction.whose.measures import REPEATED
 from claimcheck.knowledge import Knowledge
 from claimcheck.model import (
     Check,
@@ -82,7 +83,7 @@ def check(
     extraction, linked = link_claims(extraction, knowledge)
     for reading in readings(extraction, knowledge, linked):
         tick()
-        judged.append(_judge(reading, knowledge, _carried(judged, reading)))
+        judged.append(_judge(reading, knowledge, judged))
     told = relations(windows(extraction), knowledge.table.relations)
     shown = _shown(judged, told, extraction, knowledge)
     claims = with_contradictions(
@@ -152,8 +153,21 @@ def _carried(judged: Sequence[_Judged], reading: Reading) -> Carried | None:
     return replace(about, times=tuple(t for t in same if t is not None))
 
 
-def _judge(reading: Reading, knowledge: Knowledge, carried: Carried | None = None) -> _Judged:
-    query = replace(query_of(reading, knowledge), carried=carried)
+def _repeats_unjudged(judged: Sequence[_Judged], reading: Reading) -> bool:
+    """Whether a claim repeats a clause without its noun, whose figure found no measure."""
+    measure = reading.links.measure
+    before = [j for j in judged if j.place == reading.mention.sentence and not _is_dated(j)]
+    if measure is None or measure.reason != REPEATED or not before or before[-1].resolved is None:
+        return False
+    return before[-1].resolved.finding.reason == "no_figure"
+
+
+def _judge(reading: Reading, knowledge: Knowledge, judged: Sequence[_Judged] = ()) -> _Judged:
+    query = replace(
+        query_of(reading, knowledge),
+        carried=_carried(judged, reading),
+        repeats_unjudged=_repeats_unjudged(judged, reading),
+    )
     fair = interval(reading.mention, knowledge.table.numbers)
     published = reading.extraction.document.published
     quote = reading.mention.span.of(reading.extraction.document.text)

@@ -53,6 +53,8 @@ class Query:
         named: how often the whole text names each entity.
         mentions: the numbers and dates of the sentence, in order, itself among them.
         carried: what the claim before in this sentence, or the last one, was about.
+        repeats_unjudged: whether it leaves out what it counts, of which the claim before could
+            not be judged.
         meant: the only measure to be looked at, "" where any may be meant.
         period: the time the claim holds for, where the text states one.
         since: the time it counts from, where the text states one.
@@ -76,6 +78,7 @@ class Query:
     named: Mapping[str, int] = field(default_factory=dict)
     mentions: Sequence[Mention] = ()
     carried: Carried | None = None
+    repeats_unjudged: bool = False
     meant: str = ""
 
     @property

@@ -55,6 +55,8 @@ MT = re.compile(r"(?<![^\W\d_])MT\b")
 
 def judge(case: Case, table: Table) -> Resolved:
     """Judge one asserted claim."""
+    if case.query.repeats_unjudged:  # "took in 3,000 by sea, Greece 1,000": by sea as well
+        return level.unmatched(case, [])
     found = _judge(case, table)
     if found.finding.reason == "ambiguous_match":
         found = _by_each(found, case, table)

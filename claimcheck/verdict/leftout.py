@@ -17,6 +17,9 @@ def leaves_out(query: Query, table: Table) -> bool:
     if query.carried is None:
         return False
     measure = table.catalogue.measures[query.carried.measure]
+    noun = query.mention.noun
+    if noun and query.linked and not table.retriever.knows_noun(measure, noun):
+        return False  # "4.5 doctors per 1,000 people, and 7.8 hospital beds"
     known = table.retriever.light | table.changes | table.plain
     rest = query.beside() - known - table.retriever.folder.stems(query.mention.noun)
     return all(table.retriever.knows_any(measure, frozenset({stem})) for stem in rest)

@@ -19,6 +19,7 @@ from claimcheck.extraction.whose.told import (
 )
 
 Step = Callable[[Spot], Measured | None]
+REPEATED = "as in the clause that it repeats"
 AMOUNTS = frozenset({"money", "share", "time"})
 
 
@@ -80,7 +81,7 @@ class Measures:
             owner = (owner_of(without, spot) if stands else None) or doc[without.head]
         if owner is None and clause.kind is Kind.COMPARED:
             owner = found.owner
-        return Measured(found.token, "as in the clause that it repeats", owner, told=found.told)
+        return Measured(found.token, REPEATED, owner, told=found.told)
 
     def _source(self, spot: Spot) -> Measured | None:
         """Give the measure that a clause repeats: that of the figure most like its own."""
