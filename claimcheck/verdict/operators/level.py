@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from claimcheck.model import Candidate, Figure, Finding, Interval, Label, Measure
+from claimcheck.model import Candidate, Figure, Finding, Interval, Kind, Label, Measure
 from claimcheck.reference.entities import EntityMention
 from claimcheck.reference.query import Query
 from claimcheck.verdict import explain, values
@@ -116,6 +116,7 @@ def _one(
     option = of_grain(option, case, table)
     term = at(option, query.period, case)
     within = finer(query) or (in_part(query) and _is_rate_of_year(option.measure))
+    within = within or _is_of_day(query, option.measure)
     if term.values and is_yearly(option) and within:
         term = Term(reason="out_of_period", candidates=term.candidates)
     every = is_every(query.period, option, fair)
@@ -165,6 +166,14 @@ def of_grain(option: Option, case: Case, table: Table) -> Option:
 
 def _days(option: Option) -> int:
     return (option.figures[0].end - option.figures[0].start).days
+
+
+def _is_of_day(query: Query, measure: Measure) -> bool:
+    """Whether what comes in a year is counted for a day: "reported 627 deaths on Friday"."""
+    if query.mention.kind is not Kind.COUNT or measure.kind != "flow":
+        return False
+    times = [m.time for m in query.mentions if m.time is not None and m.relation != "since"]
+    return query.period is None and any(t.grain == "day" for t in times)
 
 
 def _is_rate_of_year(measure: Measure) -> bool:
