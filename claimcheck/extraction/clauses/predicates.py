@@ -84,9 +84,9 @@ def _goes_on(walk: Walk, verb: Piece, *, joined: bool) -> None:
     clause = walk.clause
     comma = walk.part(-1) is Part.COMMA or (joined and walk.part(-2) is Part.COMMA)
     infinitive = clause.verb is not None and clause.verb.part is Part.INFINITIVE
-    comma = comma or (infinitive and verb.kind != "base")  # "needed 9 to win and got there"
-    base = walk.base(clause, comma=comma) if joined else clause
-    if clause.kind is Kind.RELATIVE and not comma:
+    closes = comma or (infinitive and verb.kind != "base")  # "needed 9 to win and got there"
+    base = walk.base(clause, comma=closes) if joined else clause
+    if clause.kind is Kind.RELATIVE and not closes:
         base = clause
     new = walk.open(base.kind, base.around)
     new.subject, new.verb, new.closed_by_comma = base.subject, verb, base.closed_by_comma

@@ -34,12 +34,9 @@ class Words:
         for at, low in enumerate(self.low):
             if low == "prior" and self.word(at + 1) == "to":  # taggers take it for a name
                 self.tags[at], self.pos[at] = "IN", "ADP"
-            has_verb = self.dep(at) in ARGUMENTS and self.tag(at + 1) in FINITE
-            if self.tags[at] in BASES and has_verb:
-                self.tags[at], self.pos[at] = (
-                    BASES[self.tags[at]],
-                    "NOUN",
-                )  # by the tree: "hourly pay rose"
+            noun = BASES.get(self.tags[at])
+            if noun and self.dep(at) in ARGUMENTS and self.tag(at + 1) in FINITE:
+                self.tags[at], self.pos[at] = noun, "NOUN"  # by the tree: "hourly pay rose"
 
     def tag(self, at: int) -> str:
         """Give the tag of a token, "" outside the sentence."""

@@ -9,9 +9,9 @@ from claimcheck.rulebook.kinds import DateWords
 
 _LINK = r"\s?(?P<link>-|/|to|until|till|through|thru|and)\s?"
 _AGO = r"(?P<way>ago|earlier|later|from\snow|from\stoday|hence|back)\b"
-NO_COUNT = r"\d\d?(?:(?:st|nd|rd|th)?,?\s(?:1[89]|20)\d\d|st|nd|rd|th|(?=[:;)]|[.,](?!\d)|$))"
+_NO_COUNT = r"\d\d?(?:(?:st|nd|rd|th)?,?\s(?:1[89]|20)\d\d|st|nd|rd|th|(?=[:;)]|[.,](?!\d)|$))"
 """A day behind a comma: "July, 11, 2021" is one, "in July, 11 percent" is none."""
-_DAY = r"{month}(?:[\s./-]{{0,2}}|\.?,\s?(?=" + NO_COUNT + r"))(?:the\s)?{day}"
+_DAY = r"{month}(?:[\s./-]{{0,2}}|\.?,\s?(?=" + _NO_COUNT + r"))(?:the\s)?{day}"
 _COUNTED = r"{count}\s(?P<unit>day|week|fortnight|month|quarter|year|decade)s?\s"
 MONTHS: tuple[tuple[str, Maker], ...] = (
     (_DAY + r"(?:(?:\s?,\s?|\s)(?:of\s|in\s)?{year})?", days.day),
