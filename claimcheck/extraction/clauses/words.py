@@ -35,8 +35,14 @@ class Words:
             if low == "prior" and self.word(at + 1) == "to":  # taggers take it for a name
                 self.tags[at], self.pos[at] = "IN", "ADP"
             noun = BASES.get(self.tags[at])
-            if noun and self.dep(at) in ARGUMENTS and self.tag(at + 1) in FINITE:
+            if noun and self._has_verb(at):
                 self.tags[at], self.pos[at] = noun, "NOUN"  # by the tree: "hourly pay rose"
+
+    def _has_verb(self, at: int) -> bool:
+        """Whether the tree has a token as a noun of a finite verb, its subject's or one beside."""
+        head = self.doc[at].head
+        subject = self.dep(at) == "nsubj" and head.i > at and head.tag_ in FINITE
+        return subject or (self.dep(at) in ARGUMENTS and self.tag(at + 1) in FINITE)
 
     def tag(self, at: int) -> str:
         """Give the tag of a token, "" outside the sentence."""
